@@ -1,0 +1,54 @@
+"""Persons: contacts, some of whom can sign in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes persons; an address is kept in lower case, so that it is one account."""
+
+    def create_user(self, email: str | None, password: str | None = None, **facts: Any) -> Person:
+        person = self.model(email=email.strip().lower() if email else None, **facts)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    """A human being the network knows, with or without an account."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=200, help_text=_("As they write it."))
+    honorific = models.CharField(_("honorific"), max_length=60, blank=True)
+    # The address of the account; addresses of contacts live on their affiliations.
+    email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    languages = models.JSONField(default=list, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    binned_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        db_table = "accounts_person"
+
+    def __str__(self) -> str:
+        return self.name or self.email or str(self.key)
+
+    @property
+    def has_account(self) -> bool:
+        return self.email is not None

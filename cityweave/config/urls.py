@@ -1,0 +1,9 @@
+"""Every address of the site; rooms bring their own."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("cityweave.web.urls")),
+    prefix_default_language=False,
+)

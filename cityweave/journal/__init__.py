@@ -1,0 +1,1 @@
+"""What happened: entries, revisions, seals, access."""

@@ -1,0 +1,1 @@
+"""The outbox: letters written inside the act, sent after it."""

@@ -1,0 +1,1 @@
+"""Hubs, cities, organisations and what they did."""

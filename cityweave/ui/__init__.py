@@ -1,0 +1,1 @@
+"""The component kit: parts of a page, form drafts, submissions."""
