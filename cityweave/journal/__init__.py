@@ -1,1 +1,5 @@
 """What happened: entries, revisions, seals, access."""
+
+from cityweave.journal.signals import noted
+
+__all__ = ["noted"]
