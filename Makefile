@@ -1,0 +1,55 @@
+# What a person types; the work is in tools/.
+PORT ?= 8000
+TESTS ?= tests
+export PORT
+export UV_PYTHON_DOWNLOADS = never
+
+.PHONY: help demo test proof check fmt bench requirements reference messages
+
+help:
+	@echo "make demo          the demo network on http://localhost:$(PORT) (PORT=… to change)"
+	@echo "make test          all tests, on SQLite and, where marked both, on PostgreSQL"
+	@echo "make proof         the long proof: generated worlds, kills, mutants"
+	@echo "make check         lint, format, types, floors of the house, templates, security"
+	@echo "make fmt           format the code"
+	@echo "make bench         what is measured, as ratios"
+	@echo "make requirements  compile the pinned requirements from pyproject.toml"
+	@echo "make reference     write docs/reference/ from the code"
+	@echo "make messages      collect the sentences to translate"
+
+demo:
+	@tools/install.sh runtime
+	@.venv/bin/cityweave demo
+
+test:
+	@tools/install.sh test
+	@tools/test.sh "not proof" $(TESTS)
+
+proof:
+	@tools/install.sh test
+	@tools/test.sh "proof" $(TESTS)
+
+check:
+	@tools/install.sh check
+	@tools/check.sh
+
+fmt:
+	@tools/install.sh check
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format --quiet .
+
+bench:
+	@tools/install.sh test
+	@.venv/bin/python -m bench
+
+requirements:
+	@tools/install.sh runtime
+	@tools/requirements.sh
+
+reference:
+	@tools/install.sh runtime
+	@CITYWEAVE_MODE=test .venv/bin/python manage.py make_reference
+
+messages:
+	@tools/install.sh runtime
+	@tools/messages.sh

@@ -1,0 +1,47 @@
+"""What every test gets: closed doors to the outside, a folder of its own, the summary."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import sockets
+
+ROOT = Path(__file__).resolve().parent.parent
+LEAKS = ROOT / "var" / "leaks.json"
+
+
+def is_worker() -> bool:
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A result of an earlier run must never be shown as this one's.
+    if not is_worker():
+        LEAKS.unlink(missing_ok=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not is_worker():
+        shutil.rmtree(os.environ.get("CITYWEAVE_TEST_VAR", "/nowhere"), ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_other_machine() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        sockets.block(patch)
+        yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the leak matrix walked, when it was walked in this run."""
+    if not LEAKS.exists():
+        return
+    matrix = json.loads(LEAKS.read_text())
+    terminalreporter.section("the leak matrix")
+    for name, value in matrix.items():
+        shown = f"{value:,}" if isinstance(value, int) else value
+        terminalreporter.write_line(f"{name.replace('_', ' ')}: {shown}")
