@@ -1,0 +1,175 @@
+"""Kinds, states and their transitions, as data."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class HubStatus(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    LAUNCHING = "launching", _("launching")
+    ACTIVE = "active", _("active")
+    PAUSED = "paused", _("paused")
+    CLOSED = "closed", _("closed")
+
+
+class Promise(models.TextChoices):
+    """The five promises a hub makes to its cities."""
+
+    ENGAGE = "engage", _("Engage")
+    BUILD = "build", _("Build")
+    CONVENE = "convene", _("Convene")
+    CONNECT = "connect", _("Connect")
+    COORDINATE = "coordinate", _("Coordinate")
+
+
+PROMISE_TEXTS = {
+    Promise.ENGAGE: _(
+        "Cities build blueprints for prevention, which local authorities take to national and "
+        "international stakeholders to realise."
+    ),
+    Promise.BUILD: _(
+        "Trainings, localised good practice, resources, technical assistance and small grants "
+        "build what cities can do."
+    ),
+    Promise.CONVENE: _(
+        "Local authorities meet and learn from each other, city to city, and work with their "
+        "national governments."
+    ),
+    Promise.CONNECT: _(
+        "Cities reach the global prevention architecture, and mayors are heard where decisions "
+        "are made."
+    ),
+    Promise.COORDINATE: _(
+        "Multilateral, regional, national and local bodies, civil society and the private sector "
+        "work together instead of past each other."
+    ),
+}
+
+
+class CityKind(models.TextChoices):
+    CAPITAL = "capital", _("capital")
+    CITY = "city", _("city")
+    CITY_CORPORATION = "city_corporation", _("city corporation")
+    TOWN = "town", _("town")
+    MUNICIPALITY = "municipality", _("municipality")
+    RURAL_MUNICIPALITY = "rural_municipality", _("rural municipality")
+    COUNTY = "county", _("county")
+    DISTRICT = "district", _("district")
+    PROVINCE = "province", _("province")
+    REGION = "region", _("region")
+
+
+class Standing(models.TextChoices):
+    """How the network speaks of a city in public; the path behind it is the Membership."""
+
+    MEMBER = "member", _("member")
+    ENGAGED = "engaged", _("engaged")
+    PARTNER = "partner", _("partner city")
+    HOST = "host", _("host of a gathering")
+    NONE = "none", _("not stated")
+
+
+class MembershipState(models.TextChoices):
+    PROSPECT = "prospect", _("prospect")
+    IN_CONTACT = "in_contact", _("in contact")
+    INTERESTED = "interested", _("interested")
+    APPLIED = "applied", _("applied")
+    UNDER_REVIEW = "under_review", _("under review")
+    MEMBER = "member", _("member")
+    DORMANT = "dormant", _("dormant")
+    SUSPENDED = "suspended", _("suspended")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+MEMBERSHIP_STEPS: dict[str, tuple[str, ...]] = {
+    MembershipState.PROSPECT: (MembershipState.IN_CONTACT, MembershipState.WITHDRAWN),
+    MembershipState.IN_CONTACT: (MembershipState.INTERESTED, MembershipState.WITHDRAWN),
+    MembershipState.INTERESTED: (MembershipState.APPLIED, MembershipState.WITHDRAWN),
+    MembershipState.APPLIED: (MembershipState.UNDER_REVIEW, MembershipState.WITHDRAWN),
+    MembershipState.UNDER_REVIEW: (
+        MembershipState.MEMBER,
+        MembershipState.INTERESTED,
+        MembershipState.WITHDRAWN,
+    ),
+    MembershipState.MEMBER: (
+        MembershipState.DORMANT,
+        MembershipState.SUSPENDED,
+        MembershipState.WITHDRAWN,
+    ),
+    MembershipState.DORMANT: (MembershipState.MEMBER, MembershipState.WITHDRAWN),
+    MembershipState.SUSPENDED: (MembershipState.MEMBER, MembershipState.WITHDRAWN),
+    MembershipState.WITHDRAWN: (MembershipState.IN_CONTACT,),
+}
+
+
+class Mandate(models.TextChoices):
+    EXPLICIT = "explicit", _("explicit")
+    IMPLIED = "implied", _("implied")
+    NONE = "none", _("none")
+    UNCLEAR = "unclear", _("unclear")
+
+
+class OrganisationKind(models.TextChoices):
+    MULTILATERAL = "multilateral", _("multilateral body")
+    REGIONAL = "regional_body", _("regional body")
+    NATIONAL_GOVERNMENT = "national_government", _("national government")
+    ASSOCIATION = "association", _("local government association")
+    LOCAL_GOVERNMENT = "local_government", _("local government")
+    CIVIL_SOCIETY = "civil_society", _("civil society")
+    PRIVATE = "private", _("private sector")
+    ACADEMIA = "academia", _("academia")
+    DONOR = "donor", _("donor")
+    MEDIA = "media", _("media")
+    FAITH = "faith", _("faith-based")
+    YOUTH = "youth", _("youth-led")
+    POLICE = "police", _("police or security service")
+
+
+class Level(models.TextChoices):
+    LOCAL = "local", _("local")
+    NATIONAL = "national", _("national")
+    REGIONAL = "regional", _("regional")
+    GLOBAL = "global", _("global")
+
+
+class ActivityKind(models.TextChoices):
+    CONSULTATION = "city_consultation", _("city consultation")
+    NEEDS_MAPPING = "needs_mapping", _("needs mapping")
+    TRAINING = "training", _("training")
+    YOUTH = "youth_engagement", _("youth engagement")
+    PRACTICE_SHARING = "good_practice_sharing", _("good practice sharing")
+    SUPPORT = "grant_and_technical_support", _("grant and technical support")
+    WORKSHOP = "regional_workshop", _("regional workshop")
+    EXCHANGE = "city_exchange", _("city-to-city exchange")
+    MECHANISM = "coordination_mechanism", _("coordination mechanism")
+    DIALOGUE = "national_dialogue", _("national dialogue")
+    GLOBAL_EVENT = "global_event", _("global event")
+
+
+class Attribute(models.TextChoices):
+    """What a fact is about."""
+
+    STATUS = "status", _("status")
+    LAUNCH = "launch", _("launch")
+    FUNDING = "funding", _("funding")
+    CONTACT = "contact", _("contact")
+    SIZE = "size", _("size")
+    MEMBERS = "members", _("members")
+    DEFINITION = "definition", _("definition")
+    PRINCIPLE = "principle", _("principle")
+    POPULATION = "population", _("population")
+    RELATION = "relation", _("relation to the network")
+    MANDATE = "mandate", _("mandate")
+    STRATEGY = "strategy", _("national strategy")
+    ELECTION = "election", _("next election")
+    NOTE = "note", _("note")
+
+
+class ContactFunction(models.TextChoices):
+    MAYOR = "mayor", _("mayor")
+    DEPUTY = "deputy", _("deputy")
+    FOCAL_POINT = "focal_point", _("focal point")
+    PRACTITIONER = "practitioner", _("practitioner")
+    COMMUNICATIONS = "communications", _("communications")
+    STAFF = "staff", _("staff")
+    REPRESENTATIVE = "representative", _("representative")

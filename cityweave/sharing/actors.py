@@ -1,0 +1,147 @@
+"""Who is acting: a person, a signed link, the operator or a job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from django.utils import timezone
+
+from cityweave.accounts.models import Person
+from cityweave.sharing.choices import CITY_ROLES, STAFF_ROLES, RoleKind, ScopeKind
+from cityweave.sharing.models import Role
+
+if TYPE_CHECKING:
+    from cityweave.sharing.models import Guarded
+
+Kind = Literal["nobody", "person", "link", "operator", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAt:
+    """One role as it stands today."""
+
+    kind: str
+    scope: UUID
+    scope_kind: str
+    reads_green: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Everything reading and acting depend on, read once for a request."""
+
+    kind: Kind = "nobody"
+    person_key: UUID | None = None
+    person: Person | None = field(default=None, compare=False, repr=False)
+    name: str = ""
+    roles: tuple[RoleAt, ...] = ()
+    on_behalf_of: UUID | None = None
+    own: frozenset[UUID] = frozenset()
+    hubs: frozenset[UUID] = frozenset()
+    me: frozenset[UUID] = frozenset()
+    reads_green: bool = False
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.kind == "person"
+
+    @property
+    def is_staff(self) -> bool:
+        return any(role.kind in STAFF_ROLES for role in self.roles)
+
+    @property
+    def is_operator(self) -> bool:
+        return self.kind == "operator" or self.holds(RoleKind.OPERATOR)
+
+    @property
+    def is_network_staff(self) -> bool:
+        return any(
+            role.kind == RoleKind.NETWORK_STAFF and role.scope_kind == ScopeKind.NETWORK
+            for role in self.roles
+        )
+
+    @property
+    def cities(self) -> frozenset[UUID]:
+        """Scopes of the cities this actor answers for."""
+        return frozenset(role.scope for role in self.roles if role.kind in CITY_ROLES)
+
+    @property
+    def journal_name(self) -> str:
+        if self.kind in {"person", "link"}:
+            return f"{self.kind}:{self.person_key}"
+        return f"system:{self.name}" if self.kind == "system" else self.kind
+
+    @property
+    def on_behalf_of_name(self) -> str:
+        return f"scope:{self.on_behalf_of}" if self.on_behalf_of else ""
+
+    def holds(self, kind: str, scope: UUID | None = None) -> bool:
+        return any(role.kind == kind and scope in (None, role.scope) for role in self.roles)
+
+    def works_for(self, hub: UUID | None) -> bool:
+        """Whether the actor is staff of the hub (or of the desk that serves in its place)."""
+        return hub is not None and hub in self.hubs
+
+    def answers_for(self, record: Guarded) -> bool:
+        """Whether the actor belongs to the city (or hub) that owns the record."""
+        return record.owner_id in self.own
+
+    def acting_for(self, scope: UUID) -> Actor:
+        return replace(self, on_behalf_of=scope)
+
+
+NOBODY = ANONYMOUS = Actor()
+OPERATOR = Actor(kind="operator")
+
+
+def system_actor(job: str) -> Actor:
+    return Actor(kind="system", name=job)
+
+
+def link_actor(link: UUID) -> Actor:
+    return Actor(kind="link", person_key=link)
+
+
+def actor_for(person: Person) -> Actor:
+    """The actor a person is today. One query."""
+    if not person.is_active:
+        return NOBODY
+    held = Role.objects.held_on(timezone.localdate()).filter(person=person)
+    return actor_from(
+        person,
+        tuple(
+            RoleAt(role.kind, role.scope_id, role.scope.kind, role.scope.reads_green)
+            for role in held.select_related("scope")
+        ),
+    )
+
+
+def actor_from(person: Person, roles: tuple[RoleAt, ...]) -> Actor:
+    return Actor(
+        kind="person",
+        person_key=person.pk,
+        person=person,
+        roles=roles,
+        own=frozenset(role.scope for role in roles if owns(role)),
+        hubs=frozenset(role.scope for role in roles if role.kind in STAFF_ROLES),
+        me=frozenset({person.pk}) | {role.scope for role in roles if is_named_through(role)},
+        reads_green=any(role.kind in STAFF_ROLES or agreed_green(role) for role in roles),
+    )
+
+
+def owns(role: RoleAt) -> bool:
+    """The city's team and the hub's own staff own; a desk never does."""
+    hub_staff = role.kind in {RoleKind.HUB_MANAGER, RoleKind.HUB_OFFICER}
+    return hub_staff or role.kind in CITY_ROLES
+
+
+def agreed_green(role: RoleAt) -> bool:
+    """Active members read GREEN; partners, funders and evaluators where it is agreed."""
+    return role.kind != RoleKind.OPERATOR and role.reads_green
+
+
+def is_named_through(role: RoleAt) -> bool:
+    """Naming a city, hub or organisation names its people; a desk or grant is not named."""
+    return owns(role) or role.kind == RoleKind.PARTNER

@@ -1,0 +1,83 @@
+"""How records are found, and who finds them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from cityweave.sharing.choices import Label
+
+if TYPE_CHECKING:
+    from cityweave.sharing.actors import Actor
+    from cityweave.sharing.models import Audience, Guarded, Record, Role
+
+G = TypeVar("G", bound="Guarded")
+R = TypeVar("R", bound="Record")
+
+
+def visible_q(actor: Actor) -> Q:
+    """The rule book of SHARING as one condition on a guarded row."""
+    sight = Q(label=Label.CLEAR)
+    if actor.reads_green:
+        sight |= Q(label=Label.GREEN)
+    if actor.hubs:
+        sight |= Q(label=Label.AMBER, hub__in=actor.hubs)
+    if actor.own:
+        sight |= Q(label__in=(Label.AMBER, Label.STRICT), owner__in=actor.own)
+    if actor.me:
+        audience = apps.get_model("sharing", "Audience")
+        named = audience.objects.standing(timezone.now()).filter(grantee__in=actor.me)
+        sight |= Q(root__in=named.values("root"))
+    return sight
+
+
+class GuardedQuerySet(models.QuerySet[G]):
+    """Rows that carry a label."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(visible_q(actor))
+
+
+class RecordQuerySet(GuardedQuerySet[R]):
+    """Records: keyed by their Ref, found by whoever may see them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return super().visible_to(actor).filter(binned_at__isnull=True)
+
+    def clear(self) -> Self:
+        return self.filter(label=Label.CLEAR, binned_at__isnull=True)
+
+    def at(self, address: str | UUID) -> Self:
+        """The record with this slug or key."""
+        try:
+            return self.filter(pk=UUID(str(address)))
+        except ValueError:
+            return self.filter(slug=address)
+
+    def in_order(self) -> Self:
+        return self.order_by("sort_key", "pk")
+
+    def bulk_create(self, objs: Any, *args: Any, **options: Any) -> list[R]:
+        """Rows and their Refs, together."""
+        records = list(objs)
+        ref = apps.get_model("sharing", "Ref")
+        with transaction.atomic(using=self.db):
+            fresh = [record.claim_ref() for record in records if record.ref_id is None]
+            ref.objects.bulk_create(fresh)
+            return super().bulk_create(records, *args, **options)
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    def held_on(self, day: date) -> Self:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class AudienceQuerySet(models.QuerySet["Audience"]):
+    def standing(self, moment: datetime) -> Self:
+        return self.filter(Q(until__isnull=True) | Q(until__gt=moment))
