@@ -1,0 +1,214 @@
+"""The cloth of a map: land as stretches of thread, dyed where a city is near."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import acos, ceil, cos, degrees, radians, sin
+from typing import NamedTuple
+
+from cityweave.maps.frames import EARTH_KM, Frame
+from cityweave.maps.land import UNITS, Ring, crossings, rings
+from cityweave.maps.places import Point
+
+WORLD_SPREAD_KM, REGION_SPREAD_KM = 800, 330
+NEAR_PART = 0.52  # of the spread, where threads are at their thickest
+SHORTEST = 1.2  # pixels: less than this of land is not worth a stretch
+ISLAND_STITCH = 0.5  # of the spacing: what an island shows that no thread touches
+
+Span = tuple[float, float]
+
+
+class Stretch(NamedTuple):
+    """Part of a thread, in pixels; `hub` is None where the land is undyed."""
+
+    thread: int
+    start: float
+    end: float
+    hub: str | None
+    near: bool
+
+
+class Reach(NamedTuple):
+    """How far a city's colour reaches along one thread, in pixels."""
+
+    point: Point
+    centre: float
+    far: float
+
+
+def spread_km(frame: Frame) -> int:
+    """How far colour spreads from a city on this map."""
+    if frame.is_world:
+        return WORLD_SPREAD_KM
+    return int(min(REGION_SPREAD_KM, round(frame.shorter_side_km * 0.022) * 10))
+
+
+def woven(frame: Frame, points: Sequence[Point]) -> tuple[Stretch, ...]:
+    """All stretches of the map, thread by thread from the north."""
+    spread = spread_km(frame) / EARTH_KM
+    stretches: list[Stretch] = []
+    for number, spans in enumerate(land_spans(frame)):
+        if not spans:
+            continue
+        latitude = frame.latitude(frame.thread_y(number))
+        reaches = list(reaches_along(frame, latitude, points, spread))
+        for span in spans:
+            stretches += dyed(frame, number, latitude, span, reaches, spread)
+    return tuple(stretches)
+
+
+def reaches_along(
+    frame: Frame, latitude: float, points: Iterable[Point], spread: float
+) -> Iterator[Reach]:
+    """The cities whose colour touches the parallel."""
+    for point in points:
+        half = half_width(latitude, point.latitude, spread)
+        if half > 0:
+            scale = frame.stretch(latitude)
+            centre = frame.width / 2 + frame.turned(point.longitude) * scale
+            yield Reach(point, centre, half * scale)
+
+
+def half_width(latitude: float, city_latitude: float, spread: float) -> float:
+    """Degrees of longitude between a city and the rim of its colour at a parallel."""
+    if abs(latitude - city_latitude) >= degrees(spread):
+        return 0.0
+    a, b = radians(latitude), radians(city_latitude)
+    cosine = (cos(spread) - sin(a) * sin(b)) / max(cos(a) * cos(b), 1e-9)
+    return degrees(acos(max(-1.0, min(1.0, cosine))))
+
+
+def dyed(
+    frame: Frame,
+    thread: int,
+    latitude: float,
+    span: Span,
+    reaches: Sequence[Reach],
+    spread: float,
+) -> Iterator[Stretch]:
+    """The span cut where the nearest city, or its distance, changes the dye."""
+    here = [r for r in reaches if r.centre - r.far < span[1] and r.centre + r.far > span[0]]
+    if not here:
+        yield Stretch(thread, *span, None, near=False)
+        return
+    last: Stretch | None = None
+    for start, end in pairwise(cuts(frame, latitude, span, here, spread)):
+        hub, near = dye_at(frame, latitude, (start + end) / 2, here, spread)
+        if last and (last.hub, last.near) == (hub, near):
+            last = last._replace(end=end)
+            continue
+        if last:
+            yield last
+        last = Stretch(thread, start, end, hub, near)
+    if last:
+        yield last
+
+
+def cuts(
+    frame: Frame, latitude: float, span: Span, here: Sequence[Reach], spread: float
+) -> list[float]:
+    """Where the dye may change; finer steps where two hubs meet."""
+    scale = frame.stretch(latitude)
+    edges = {span[0], span[1]}
+    for reach in here:
+        near = half_width(latitude, reach.point.latitude, spread * NEAR_PART) * scale
+        edges |= {reach.centre + side for side in (-reach.far, -near, near, reach.far)}
+    kept = sorted(edge for edge in edges if span[0] <= edge <= span[1])
+    if len({reach.point.place.hub for reach in here}) == 1:
+        return kept
+    return sorted({step for pair in pairwise(kept) for step in steps(*pair, frame.spacing)})
+
+
+def steps(start: float, end: float, length: float) -> list[float]:
+    """Equal steps no longer than `length`, both ends included."""
+    count = max(1, ceil((end - start) / length))
+    return [start + (end - start) * i / count for i in range(count)] + [end]
+
+
+def dye_at(
+    frame: Frame, latitude: float, x: float, here: Sequence[Reach], spread: float
+) -> tuple[str | None, bool]:
+    """The hub of the nearest city, and whether the city is near; None beyond its spread."""
+    turn = (x - frame.width / 2) / frame.stretch(latitude)
+    a = radians(latitude)
+    best, hub = -2.0, None
+    for reach in here:
+        b = radians(reach.point.latitude)
+        away = radians(turn - frame.turned(reach.point.longitude))
+        cosine = sin(a) * sin(b) + cos(a) * cos(b) * cos(away)
+        if cosine > best:
+            best, hub = cosine, reach.point.place.hub
+    if best < cos(spread):
+        return None, False
+    return hub, best >= cos(spread * NEAR_PART)
+
+
+@lru_cache(maxsize=32)
+def land_spans(frame: Frame) -> tuple[tuple[Span, ...], ...]:
+    """For each thread, where it runs over land, in pixels from west to east."""
+    souths = [round(-frame.latitude(frame.thread_y(n)) * UNITS) for n in range(frame.threads)]
+    scales = [frame.stretch(-south / UNITS) for south in souths]
+    found: list[list[float]] = [[] for _ in souths]
+    missed: list[Ring] = []
+    for ring in rings():
+        if ring.south_end < souths[0] or ring.north_end > souths[-1] or not in_view(frame, ring):
+            continue
+        before = sum(map(len, found)) if ring.is_island else -1
+        for number, east in crossings(ring, souths):
+            found[number].append(east / UNITS)
+        if sum(map(len, found)) == before:
+            missed.append(ring)
+    rows = [
+        merged(shifted(frame, sorted(easts), scale))
+        for easts, scale in zip(found, scales, strict=True)
+    ]
+    for ring in missed:
+        add_island(frame, ring, rows)
+    return tuple(tuple(row) for row in rows)
+
+
+def in_view(frame: Frame, ring: Ring) -> bool:
+    """Whether the ring's longitudes meet the window's."""
+    if frame.is_world:
+        return True
+    half = frame.width / 2 / frame.stretch(0)
+    middle, reach = (ring.west_end + ring.east_end) / 2, (ring.east_end - ring.west_end) / 2
+    return abs(frame.turned(middle / UNITS)) <= half + reach / UNITS
+
+
+def shifted(frame: Frame, easts: Sequence[float], scale: float) -> Iterator[Span]:
+    """Pairs of crossings as pixels, repeated around the globe and cut at the window."""
+    left, right = 0.0, float(frame.width)
+    if frame.is_world:
+        left = max(left, frame.width / 2 - 180 * scale)
+        right = min(right, frame.width / 2 + 180 * scale)
+    for west, east in zip(easts[::2], easts[1::2], strict=True):
+        for turn in (-360, 0, 360):
+            start = frame.width / 2 + (west + turn - frame.meridian) * scale
+            end = frame.width / 2 + (east + turn - frame.meridian) * scale
+            if end > left and start < right:
+                yield max(start, left), min(end, right)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans that touch become one; slivers go."""
+    rows: list[Span] = []
+    for start, end in sorted(spans):
+        if rows and start - rows[-1][1] < SHORTEST:
+            rows[-1] = (rows[-1][0], max(end, rows[-1][1]))
+        else:
+            rows.append((start, end))
+    return [span for span in rows if span[1] - span[0] >= SHORTEST]
+
+
+def add_island(frame: Frame, ring: Ring, rows: list[list[Span]]) -> None:
+    """An island between two threads becomes a stitch on the nearer one."""
+    longitude = (ring.west_end + ring.east_end) / 2 / UNITS
+    x, y = frame.spot(longitude, -(ring.north_end + ring.south_end) / 2 / UNITS)
+    number = int(y / frame.spacing)
+    if not (0 <= number < len(rows) and 0 < x < frame.width and y > 0):
+        return
+    half = frame.spacing * ISLAND_STITCH / 2
+    air = frame.spacing * (1.5 if frame.is_world else 0.4)
+    if all(end < x - half - air or start > x + half + air for start, end in rows[number]):
+        rows[number] = sorted([*rows[number], (x - half, x + half)])
