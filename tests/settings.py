@@ -9,4 +9,4 @@ if "CITYWEAVE_TEST_VAR" not in os.environ:
     os.environ["CITYWEAVE_TEST_VAR"] = tempfile.mkdtemp(prefix="cityweave-test-")
 os.environ["CITYWEAVE_VAR"] = os.environ["CITYWEAVE_TEST_VAR"]
 
-from cityweave.config.settings import *  # noqa: E402,F403  the mode must be set first
+from cityweave.config.settings import *  # noqa: F403  the mode must be set first
