@@ -90,3 +90,36 @@ def postgresql(address: Any) -> dict[str, Any]:
         "PORT": str(address.port or ""),
         "OPTIONS": options,
     }
+
+
+def mail(name: str, default: str | None) -> dict[str, Any]:
+    """Where letters go, as Django's EMAIL_ settings: smtp://user:password@host:port?tls=starttls
+    (or tls=implicit, tls=none), folder: (files under var/mail) or memory: (tests)."""
+    address = urlsplit(text(name, default))
+    if address.scheme == "folder":
+        return {"EMAIL_BACKEND": "cityweave.mail.folder.EmailBackend"}
+    if address.scheme == "memory":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+    if address.scheme != "smtp" or not address.hostname:
+        # The value itself stays out of the sentence: it may hold a password.
+        raise ImproperlyConfigured(f"{name} must read smtp://user:password@host:port or folder:")
+    return smtp(name, address)
+
+
+def smtp(name: str, address: Any) -> dict[str, Any]:
+    tls = dict(parse_qsl(address.query)).get("tls", "starttls")
+    if tls not in {"starttls", "implicit", "none"}:
+        raise ImproperlyConfigured(
+            f"{name} says tls={tls}; it must be one of starttls, implicit, none."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": address.hostname,
+        "EMAIL_PORT": address.port or {"starttls": 587, "implicit": 465, "none": 25}[tls],
+        "EMAIL_HOST_USER": unquote(address.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(address.password or ""),
+        "EMAIL_USE_TLS": tls == "starttls",
+        "EMAIL_USE_SSL": tls == "implicit",
+        # Per step of the conversation; a letter's lease lasts longer than all of them.
+        "EMAIL_TIMEOUT": 30,
+    }

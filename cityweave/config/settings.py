@@ -155,6 +155,17 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+globals().update(
+    environment.mail("CITYWEAVE_MAIL_URL", "folder:" if DEMO else "memory:" if TEST else None)
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
+    "CITYWEAVE_MAIL_FROM", None if PRODUCTION else f"Cityweave <no-reply@{HOST}>"
+)
+MAIL_FOLDER = VAR / "mail"
+
+# Jobs run in a thread of the web process, so that the demo needs one process only.
+WORKER_IN_PROCESS = environment.flag("CITYWEAVE_WORKER_IN_PROCESS", default=DEMO)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

@@ -1,0 +1,228 @@
+"""Writing letters into the outbox, and sending them."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+import uuid
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.validators import validate_email
+from django.db import connection as database
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cityweave.mail.backoff import next_try
+from cityweave.mail.choices import LEASE, MAILABLE, Reason, State
+from cityweave.mail.envelope import message_of
+from cityweave.mail.models import Letter
+from cityweave.mail.purposes import PURPOSES, Purpose
+from cityweave.mail.taming import tame_subject, tame_text
+from cityweave.verdicts import YES, Verdict, no
+
+logger = logging.getLogger(__name__)
+
+# Source: RFC 5321, 4.2.3.
+NO_SUCH_MAILBOX = {550, 551, 553}
+SERVER_PROBLEMS = (
+    smtplib.SMTPAuthenticationError,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPServerDisconnected,
+)
+
+
+class Author(Protocol):
+    """Who acts, as the journal writes it."""
+
+    @property
+    def journal_name(self) -> str: ...
+
+
+def write_letter(
+    *,
+    purpose: str,
+    to: UUID | None,
+    subject: str,
+    text: str,
+    language: str,
+    label: str,
+    by: Author,
+    about: UUID | None = None,
+    address: str = "",
+) -> Letter:
+    """Put a letter into the outbox, in the act's own transaction; it leaves after commit."""
+    if not database.in_atomic_block:
+        raise RuntimeError("A letter is written inside the act's own transaction.")
+    can_write_letter(PURPOSES[purpose], label).require()
+    if address:
+        validate_email(address)
+    elif to is None:
+        raise ValueError("A letter goes to a person or to an address.")
+    key = uuid.uuid4()
+    return Letter.objects.create(
+        key=key,
+        purpose=purpose,
+        recipient=to,
+        address=address,
+        subject=tame_subject(subject),
+        text=tame_text(text),
+        language=language,
+        about=about,
+        label=label,
+        written_by=by.journal_name,
+        message_id=f"<{key}@{settings.HOST}>",
+    )
+
+
+def can_write_letter(purpose: Purpose, label: str) -> Verdict:
+    if label not in MAILABLE and not purpose.may_carry_red:
+        return no(_("What only named persons may read is never sent by mail."))
+    return YES
+
+
+def send_due(now: datetime, limit: int = 100) -> int:
+    """Deliver up to `limit` letters that are due; how many went out.
+
+    Each letter is claimed by itself, delivered outside any transaction and marked at once, so a
+    sender killed at any moment leaves at most one letter that was delivered and not yet marked.
+    """
+    sent = 0
+    mailer: BaseEmailBackend = get_connection()
+    try:
+        for _turn in range(limit):
+            letter = claim_letter(now)
+            if letter is None:
+                break
+            hindrance = send_letter(letter, mailer, now)
+            sent += hindrance is None
+            if is_down(hindrance):
+                # The other letters keep their tries for when the mail server is back.
+                break
+    finally:
+        mailer.close()
+    return sent
+
+
+def letters_are_due(now: datetime) -> bool:
+    return Letter.objects.due(now).exists()
+
+
+def claim_letter(now: datetime) -> Letter | None:
+    """Take the lease on one letter that is due; nobody else gets it before the lease ends."""
+    # Asked first without a lock, so that an idle sender never holds up SQLite's one writer.
+    if not letters_are_due(now):
+        return None
+    lease = uuid.uuid4()
+    with transaction.atomic(durable=True):
+        due = Letter.objects.due(now)
+        if database.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        key = due.values_list("key", flat=True).first()
+        # The condition is asked again with the write, for databases that cannot skip locked rows.
+        Letter.objects.due(now).filter(key=key).update(
+            state=State.SENDING,
+            leased_by=lease,
+            leased_until=max(now, timezone.now()) + LEASE,
+            attempts=models.F("attempts") + 1,
+        )
+    return Letter.objects.filter(leased_by=lease).first()
+
+
+def send_letter(
+    letter: Letter, mailer: BaseEmailBackend, now: datetime
+) -> Reason | Exception | None:
+    """Deliver one claimed letter and mark it; what stood in the way, if anything did."""
+    try:
+        reason = deliver(letter, mailer)
+    except Exception as problem:  # whatever a mail server or a policy raises, the letter stays
+        mark_undelivered(letter, problem, now)
+        mailer.close()
+        return problem
+    if reason:
+        mark(letter, state=State.DROPPED, last_problem=reason, text="", subject="", address="")
+    else:
+        mark_sent(letter, now)
+    return reason
+
+
+def deliver(letter: Letter, mailer: BaseEmailBackend) -> Reason | None:
+    """Hand the letter to the mail server, unless there is a reason to drop it."""
+    purpose = PURPOSES.get(letter.purpose)
+    if purpose is None:
+        return Reason.NO_PURPOSE
+    if not (purpose.may_receive(letter) and can_write_letter(purpose, letter.label)):
+        return Reason.REFUSED
+    address = letter.address or (letter.recipient and purpose.resolve_address(letter.recipient))
+    if not address:
+        return Reason.NO_ADDRESS
+    unsubscribe = purpose.unsubscribe_address(letter) if purpose.unsubscribe_address else ""
+    mailer.open()
+    mailer.send_messages([message_of(letter, address, connection=mailer, unsubscribe=unsubscribe)])
+    return None
+
+
+def mark_sent(letter: Letter, now: datetime) -> None:
+    purpose = PURPOSES[letter.purpose]
+    gone = {"text": "", "address": ""} if purpose.forget_once_sent else {}
+    mark(letter, state=State.SENT, sent_at=now, last_problem="", **gone)
+
+
+def mark_undelivered(letter: Letter, problem: Exception, now: datetime) -> None:
+    again = None if is_permanent(problem) else next_try(letter.attempts, letter.created_at, now)
+    # The class alone: the words of a mail server repeat addresses.
+    logger.warning("Letter %s was not delivered: %s", letter.key, type(problem).__name__)
+    mark(
+        letter,
+        state=State.QUEUED if again else State.FAILED,
+        next_try_at=again or letter.next_try_at,
+        last_problem=type(problem).__name__,
+    )
+
+
+def mark(letter: Letter, **facts: object) -> None:
+    """Write down how the delivery went, unless the lease has passed to another sender."""
+    held = Letter.objects.filter(key=letter.key, leased_by=letter.leased_by)
+    held.update(leased_by=None, leased_until=None, **facts)
+
+
+def is_permanent(problem: Exception) -> bool:
+    """Whether the mail server will never take a letter to this recipient.
+
+    Other refusals may come from our own settings, so they are tried again for five days.
+    """
+    return isinstance(problem, smtplib.SMTPRecipientsRefused) and all(
+        code in NO_SUCH_MAILBOX for code, _words in problem.recipients.values()
+    )
+
+
+def is_down(hindrance: Reason | Exception | None) -> bool:
+    """Whether the mail server as a whole, rather than one letter, is in trouble."""
+    if isinstance(hindrance, smtplib.SMTPException):
+        return isinstance(hindrance, SERVER_PROBLEMS)
+    return isinstance(hindrance, OSError)
+
+
+@transaction.atomic
+def try_failed_letters_again(now: datetime) -> int:
+    """Queue every failed letter anew, for when the reason has been mended."""
+    return Letter.objects.failed().update(
+        state=State.QUEUED, attempts=0, next_try_at=now, created_at=now
+    )
+
+
+def erase_letters_to(recipient: UUID) -> int:
+    """Forget every letter to a person, sent or not."""
+    return Letter.objects.to_person(recipient).delete()[0]
+
+
+def forget_old_letters(now: datetime, *, after: timedelta = timedelta(days=30)) -> int:
+    """Forget letters that left, or never will, a month ago."""
+    done = Letter.objects.filter(state__in=[State.SENT, State.FAILED, State.DROPPED])
+    return done.filter(created_at__lt=now - after).delete()[0]

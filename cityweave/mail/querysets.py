@@ -1,0 +1,28 @@
+"""How letters are found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from cityweave.mail.choices import State
+
+
+class LetterQuerySet(models.QuerySet[Any]):
+    def due(self, now: datetime) -> LetterQuerySet:
+        """Waiting letters whose time has come, and those a lost sender left on their way."""
+        waiting = models.Q(state=State.QUEUED, next_try_at__lte=now)
+        left_behind = models.Q(state=State.SENDING, leased_until__lte=now)
+        return self.filter(waiting | left_behind)
+
+    def unsent(self) -> LetterQuerySet:
+        return self.filter(state__in=[State.QUEUED, State.SENDING])
+
+    def failed(self) -> LetterQuerySet:
+        return self.filter(state=State.FAILED)
+
+    def to_person(self, recipient: UUID) -> LetterQuerySet:
+        return self.filter(recipient=recipient)
