@@ -66,6 +66,9 @@ class Hub(Record):
     def __str__(self) -> str:
         return self.name
 
+    def slug_names(self) -> tuple[str, ...]:
+        return (self.name,)
+
     def make_sort_key(self) -> str:
         return sort_key(self.name)
 
@@ -148,6 +151,9 @@ class City(Record):
         if options.get("update_fields") is not None:
             options["update_fields"] = {*options["update_fields"], "search_text"}
         super().save(*args, **options)
+
+    def slug_names(self) -> tuple[str, ...]:
+        return (self.name, f"{self.name} {self.country}")
 
     def make_search_text(self) -> str:
         return " · ".join(dict.fromkeys(fold(name) for name in (self.name, *self.names.values())))
@@ -250,6 +256,9 @@ class Organisation(Record):
     def __str__(self) -> str:
         return self.name
 
+    def slug_names(self) -> tuple[str, ...]:
+        return (self.name,)
+
     def make_sort_key(self) -> str:
         return sort_key(self.name)
 
@@ -258,6 +267,7 @@ class Affiliation(Record):
     """A person's function at a city or an organisation, with how to reach them; never public."""
 
     DEFAULT_LABEL = Label.AMBER
+    FLOOR = Label.AMBER
     EDITABLE = ("function", "title", "email", "phone", "begins", "ends", "consent_internal_list")
 
     person = models.ForeignKey(
@@ -304,6 +314,9 @@ class Theme(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def slug_names(self) -> tuple[str, ...]:
+        return (self.name,)
 
     def make_sort_key(self) -> str:
         return sort_key(self.name)
@@ -354,6 +367,9 @@ class Activity(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def slug_names(self) -> tuple[str, ...]:
+        return (self.title, f"{self.title} {self.begins}")
 
     def make_sort_key(self) -> str:
         # Newest first, the undated last: digits are counted down from nine.

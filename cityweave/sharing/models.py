@@ -41,6 +41,8 @@ class Scope(models.Model):
     kind = models.CharField(max_length=20, choices=ScopeKind)
     # Cities while they are active members; organisations whose agreement says so.
     reads_green = models.BooleanField(default=False)
+    # The hub whose manager grants roles here; the network's desk where there is none.
+    served_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -108,6 +110,8 @@ class Record(Guarded):
     EDITABLE: ClassVar[tuple[str, ...]] = ()
     # Field name in forms and drafts → relation of the links that hold it.
     LINKS: ClassVar[dict[str, str]] = {}
+    # The widest label the record may ever carry.
+    FLOOR: ClassVar[Label] = Label.CLEAR
 
     ref = models.OneToOneField(
         Ref, models.PROTECT, primary_key=True, db_column="key", related_name="+"
@@ -115,10 +119,12 @@ class Record(Guarded):
     version = models.PositiveIntegerField(default=1)
     # Computed in Python, so that both databases put rows in the same order.
     sort_key = models.CharField(max_length=200, blank=True, default="")
-    slug = models.SlugField(max_length=90, null=True, blank=True)
+    slug = models.SlugField(max_length=90, null=True, blank=True, allow_unicode=True)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     binned_at = models.DateTimeField(null=True, blank=True)
+    # RED is looked at again within 90 days.
+    review_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar[RecordQuerySet[Self]] = RecordQuerySet.as_manager()  # type: ignore[assignment,misc]
 
@@ -136,6 +142,10 @@ class Record(Guarded):
             models.CheckConstraint(
                 condition=Q(slug__isnull=True) | Q(label="clear"),
                 name="%(class)s_only_clear_has_a_slug",
+            ),
+            models.CheckConstraint(
+                condition=~Q(label="red") | Q(review_on__isnull=False),
+                name="%(class)s_red_has_a_review_date",
             ),
         ]
 
@@ -171,11 +181,15 @@ class Record(Guarded):
     def make_sort_key(self) -> str:
         return ""
 
+    def slug_names(self) -> tuple[str, ...]:
+        """What the public address may be made of, best first; empty for parts of a page."""
+        return ()
+
 
 class OldSlug(models.Model):
     """An address a record once had; it leads to the record for those who may see it."""
 
-    slug = models.SlugField(max_length=90)
+    slug = models.SlugField(max_length=90, allow_unicode=True)
     ref = models.ForeignKey(Ref, models.CASCADE, related_name="old_slugs")
 
     class Meta:

@@ -1,0 +1,191 @@
+"""Every change to hubs, cities, organisations, contacts, themes and activities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from cityweave.accounts.models import Person
+from cityweave.journal import actions as journal
+from cityweave.network import policies
+from cityweave.network.choices import MembershipState
+from cityweave.network.models import (
+    Activity,
+    Affiliation,
+    City,
+    Fact,
+    Hub,
+    HubCity,
+    Membership,
+    Organisation,
+    Theme,
+)
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import Actor
+from cityweave.sharing.choices import Label, ScopeKind
+from cityweave.sharing.models import Record, Scope
+
+Facts = Mapping[str, Any]
+
+
+def claim_own_scope(record: Record, kind: str, *, served_by: Scope | None) -> Scope:
+    """A fresh record that others can belong to owns itself."""
+    ref = record.claim_ref()
+    ref.save()
+    record.owner = sharing.open_scope(ref, kind, served_by=served_by)
+    return record.owner
+
+
+@transaction.atomic
+def found_hub(facts: Facts, *, by: Actor) -> Hub:
+    """A new regional team, which keeps its own register from here on."""
+    policies.can_found_hub(by).require()
+    hub = Hub(**facts)
+    hub.hub = claim_own_scope(hub, ScopeKind.HUB, served_by=None)
+    hub.full_clean()
+    hub.save()
+    journal.note("network.hub.added", hub, by=by, changed=sorted(facts))
+    return hub
+
+
+@transaction.atomic
+def add_city(facts: Facts, *, hub: Hub | None, by: Actor) -> City:
+    """A city the network knows of. Without a hub the network's desk serves it."""
+    served_by = hub.owner if hub else sharing.network_scope()
+    policies.can_add_to_hub(by, served_by.pk).require()
+    city = City(**facts, hub=served_by)
+    claim_own_scope(city, ScopeKind.CITY, served_by=served_by)
+    city.full_clean()
+    city.save()
+    journal.note("network.city.added", city, by=by, changed=sorted(facts))
+    return city
+
+
+@transaction.atomic
+def place_city(city: City, hub: Hub, facts: Facts, *, by: Actor) -> HubCity:
+    """Say that a hub serves a city, from when and on what basis."""
+    policies.can_add_to_hub(by, hub.pk).require()
+    joined = HubCity(city=city, served_by=hub, owner=city.owner, hub=hub.owner, **facts)
+    return add_part(joined, city, by=by)
+
+
+@transaction.atomic
+def record_membership(city: City, facts: Facts, *, by: Actor) -> Membership:
+    """Open the city's path into the network at the state it has reached."""
+    policies.can_add_to_hub(by, city.hub_id).require()
+    membership = Membership(city=city, owner=city.owner, hub=city.hub, **facts)
+    add_part(membership, city, by=by)
+    open_green(city, membership.state)
+    return membership
+
+
+@transaction.atomic
+def move_membership(membership: Membership, to: str, *, by: Actor) -> Membership:
+    """One step along the city's path into the network."""
+    membership = sharing.locked(membership)
+    policies.can_move_membership(by, membership, to).require()
+    journal.keep_revision(membership, by=by, values={"state": membership.state})
+    membership.state = to
+    membership.version += 1
+    membership.save()
+    open_green(membership.city, to)
+    journal.note("network.membership.moved", membership, by=by, changed=["state"])
+    return membership
+
+
+def open_green(city: City, state: str) -> None:
+    """People of active members read GREEN; of others they do not."""
+    Scope.objects.filter(pk=city.pk).update(reads_green=state == MembershipState.MEMBER)
+
+
+@transaction.atomic
+def add_organisation(facts: Facts, *, hub: Hub | None, by: Actor) -> Organisation:
+    """A body the network works with, kept by a hub or by the network's desk."""
+    served_by = hub.owner if hub else sharing.network_scope()
+    policies.can_add_to_hub(by, served_by.pk).require()
+    organisation = Organisation(**facts, hub=served_by)
+    claim_own_scope(organisation, ScopeKind.ORGANISATION, served_by=served_by)
+    organisation.full_clean()
+    organisation.save()
+    journal.note("network.organisation.added", organisation, by=by, changed=sorted(facts))
+    return organisation
+
+
+@transaction.atomic
+def add_contact(
+    person_facts: Facts, at: City | Organisation | Hub, facts: Facts, *, by: Actor
+) -> Affiliation:
+    """A person in a function. Always a person of their own: the register never says whether
+    an address is known already."""
+    policies.can_add_to_hub(by, at.hub_id).require()
+    person = Person(**person_facts)
+    person.set_unusable_password()
+    person.full_clean(exclude=["password"])
+    person.save()
+    return affiliate(person, at, facts, by=by)
+
+
+@transaction.atomic
+def affiliate(
+    person: Person, at: City | Organisation | Hub, facts: Facts, *, by: Actor
+) -> Affiliation:
+    """Say what function somebody has, where; only with consent does the hub read it too."""
+    policies.can_add_to_hub(by, at.hub_id).require()
+    affiliation = Affiliation(person=person, at=at.ref, owner=at.owner, hub=at.hub, **facts)
+    if not affiliation.consent_internal_list:
+        affiliation.label = Label.STRICT
+    sharing.add_record(affiliation, by=by)
+    return affiliation
+
+
+@transaction.atomic
+def add_theme(facts: Facts, *, by: Actor) -> Theme:
+    policies.can_add_theme(by).require()
+    network = sharing.network_scope()
+    theme = Theme(**facts, owner=network, hub=network)
+    theme.full_clean(exclude=["ref", "root"])
+    theme.save()
+    journal.note("network.theme.added", theme, by=by, changed=sorted(facts))
+    return theme
+
+
+@transaction.atomic
+def record_activity(facts: Facts, *, hub: Hub, by: Actor) -> Activity:
+    """The sourced line about one thing that was done, under the hub's name."""
+    policies.can_add_to_hub(by, hub.pk).require()
+    columns = {name: value for name, value in facts.items() if name not in Activity.LINKS}
+    links: dict[str, list[UUID]] = {
+        name: list(facts[name]) for name in Activity.LINKS if name in facts
+    }
+    activity = Activity(**columns, owner=hub.owner, hub=hub.owner)
+    write_record(activity, by=by)
+    for name, keys in links.items():
+        sharing.draw_links(activity, name, [str(key) for key in keys])
+    return activity
+
+
+@transaction.atomic
+def state_fact(about: Hub | City | Scope, facts: Facts, *, by: Actor) -> Fact:
+    """One sourced statement; a second source that differs is a second fact."""
+    owner, hub = (about, about) if isinstance(about, Scope) else (about.owner, about.hub)
+    policies.can_add_to_hub(by, hub.pk).require()
+    fact = Fact(about=about.ref, owner=owner, hub=hub, root=about.ref, **facts)
+    return write_record(fact, by=by)
+
+
+def add_part(record: Any, whole: Record, *, by: Actor) -> Any:
+    """A record beneath another piece of work: the readers named there read it too."""
+    record.root = whole.root
+    return write_record(record, by=by)
+
+
+def write_record(record: Any, *, by: Actor) -> Any:
+    record.full_clean(exclude=["ref", "root"])
+    record.save()
+    journal.note(
+        f"network.{record.kind_name()}.added", record, by=by, changed=sorted(record.EDITABLE)
+    )
+    return record

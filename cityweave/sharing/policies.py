@@ -1,0 +1,173 @@
+"""Who may read, edit, name, label and appoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cityweave.sharing.choices import (
+    MAY_BE_NAMED,
+    SCOPES_OF_ROLE,
+    Label,
+    RoleKind,
+    ScopeKind,
+)
+from cityweave.sharing.models import Audience
+from cityweave.verdicts import YES, Verdict, no
+
+if TYPE_CHECKING:
+    from cityweave.sharing.actors import Actor
+    from cityweave.sharing.models import Draft, Guarded, Invitation, Record, Role, Scope
+
+# Roles the manager of a hub hands out among the hub's own people and cities.
+MANAGER_GRANTS = frozenset(
+    {RoleKind.HUB_OFFICER, RoleKind.FOCAL_POINT, RoleKind.CITY_TEAM, RoleKind.PARTNER}
+)
+NETWORK_GRANTS = frozenset(RoleKind) - {RoleKind.OPERATOR}
+
+
+def can_view(actor: Actor, row: Guarded) -> Verdict:
+    """The same answer as `visible_to`, for one row at hand."""
+    if getattr(row, "binned_at", None) is not None:
+        return no(_("This is in the bin."))
+    if reads_by_label(actor, row) or is_named(actor, row):
+        return YES
+    return no(_("You cannot see this."))
+
+
+def reads_by_label(actor: Actor, row: Guarded) -> bool:
+    match row.label:
+        case Label.CLEAR:
+            return True
+        case Label.GREEN:
+            return actor.reads_green
+        case Label.AMBER:
+            return row.hub_id in actor.hubs or row.owner_id in actor.own
+        case Label.STRICT:
+            return row.owner_id in actor.own
+        case _:
+            return False
+
+
+def is_named(actor: Actor, row: Guarded) -> bool:
+    named = Audience.objects.standing(timezone.now()).filter(root=row.root_id)
+    return bool(actor.me) and named.filter(grantee__in=actor.me).exists()
+
+
+def can_edit_record(actor: Actor, record: Record | Draft) -> Verdict:
+    if not can_view(actor, record):
+        return no(_("You cannot see this."))
+    if actor.works_for(record.hub_id) or actor.answers_for(record):
+        return YES
+    return no(_("Only the team that keeps this and its hub can change it."))
+
+
+def can_add_record(actor: Actor, record: Record) -> Verdict:
+    if actor.works_for(record.hub_id) or actor.answers_for(record):
+        return YES
+    return no(_("Only the staff of the hub that will keep this can add it."))
+
+
+def can_discard_draft(actor: Actor, draft: Draft) -> Verdict:
+    return can_edit_record(actor, draft)
+
+
+def can_set_label(actor: Actor, record: Record, label: str) -> Verdict:
+    if not (verdict := can_edit_record(actor, record)):
+        return verdict
+    if Label.CLEAR in (label, record.label):
+        return no(_("A release makes this public, and a recall ends that; a label alone does not."))
+    if Label(label).rank < record.FLOOR.rank:
+        return no(_("This kind of record is never shared that widely."))
+    return YES
+
+
+def can_name_reader(actor: Actor, record: Record, grantee: Scope) -> Verdict:
+    if not (verdict := can_edit_record(actor, record)):
+        return verdict
+    if record.root_id != record.pk:
+        return no(_("Readers are named on the whole piece of work, not on a part of it."))
+    if grantee.kind not in MAY_BE_NAMED[record.label]:
+        return no(_("Under this label nobody of that kind can be named. Choose a person."))
+    return YES
+
+
+def can_bin_record(actor: Actor, record: Record) -> Verdict:
+    if not (verdict := can_edit_record(actor, record)):
+        return verdict
+    if record.label == Label.CLEAR:
+        return no(_("This is public. Recall it first, then bin it."))
+    return YES
+
+
+def can_restore_record(actor: Actor, record: Record) -> Verdict:
+    if actor.works_for(record.hub_id) or actor.answers_for(record):
+        return YES
+    return no(_("Only the team that keeps this and its hub can restore it."))
+
+
+def can_found_network(actor: Actor) -> Verdict:
+    if actor.kind == "operator":
+        return YES
+    return no(_("Only the operator founds the network, once, on the server."))
+
+
+def can_grant_role(
+    actor: Actor, kind: str, scope: Scope, person_key: object | None = None
+) -> Verdict:
+    if scope.kind not in SCOPES_OF_ROLE[kind]:
+        return no(_("That role is not held there."))
+    if person_key is not None and person_key == actor.person_key:
+        return no(_("Nobody gives a role to themselves. Ask a colleague."))
+    if actor.kind == "operator":
+        return can_operator_grant(kind, scope)
+    if actor.is_network_staff and kind in NETWORK_GRANTS:
+        return YES
+    if grants_as_manager(actor, kind, scope):
+        return YES
+    return no(_("Only the hub's manager or the network's staff give this role."))
+
+
+def can_operator_grant(kind: str, scope: Scope) -> Verdict:
+    """On the server the operator appoints network staff and other operators, nobody else."""
+    if kind in {RoleKind.NETWORK_STAFF, RoleKind.OPERATOR} and scope.kind == ScopeKind.NETWORK:
+        return YES
+    return no(_("The operator appoints network staff and operators only."))
+
+
+def grants_as_manager(actor: Actor, kind: str, scope: Scope) -> bool:
+    hub = scope.pk if scope.kind == ScopeKind.HUB else scope.served_by_id
+    return kind in MANAGER_GRANTS and actor.holds(RoleKind.HUB_MANAGER, hub)
+
+
+def can_end_role(actor: Actor, role: Role) -> Verdict:
+    if role.person_id == actor.person_key:
+        return YES
+    return can_grant_role(actor, role.kind, role.scope)
+
+
+def can_manage_invitation(actor: Actor, invitation: Invitation) -> Verdict:
+    if invitation.link.used_at is not None:
+        return no(_("This invitation has been accepted already."))
+    return can_grant_role(actor, invitation.kind, invitation.scope)
+
+
+def can_accept_invitation(invitation: Invitation) -> Verdict:
+    link = invitation.link
+    if link.used_at is not None:
+        return no(_("This invitation has been used. Sign in instead."))
+    if link.revoked_at is not None:
+        return no(_("This invitation was withdrawn. Ask whoever sent it."))
+    if link.expires_at <= timezone.now():
+        return no(_("This invitation has expired. Ask whoever sent it for a new one."))
+    return YES
+
+
+def can_suspend_person(actor: Actor, person_key: object) -> Verdict:
+    if person_key == actor.person_key:
+        return no(_("Nobody suspends themselves. Ask a colleague."))
+    if actor.is_operator or actor.is_network_staff:
+        return YES
+    return no(_("Only the network's staff or the operator suspend an account."))
