@@ -1,8 +1,9 @@
 """Sends the letters that are due: once for cron, or for ever as a worker."""
 
 import signal
-import threading
 from argparse import ArgumentParser
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -30,10 +31,13 @@ class Command(BaseCommand):
             self.stdout.write(_("Letters sent: {count}").format(count=sent))
 
     def send_until_stopped(self, limit: int) -> None:
-        stopped = threading.Event()
+        # A SimpleQueue, because an Event set by a signal handler can lock itself out.
+        orders: SimpleQueue[None] = SimpleQueue()
         for kind in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(kind, lambda *_received: stopped.set())
-        while not stopped.is_set():
+            signal.signal(kind, lambda *_received: orders.put(None))
+        while orders.empty():
             close_old_connections()
             if not send_due(timezone.now(), limit):
-                stopped.wait(SECONDS_BETWEEN_LOOKS)
+                with suppress(Empty):
+                    orders.get(timeout=SECONDS_BETWEEN_LOOKS)
+                    return
