@@ -1,0 +1,67 @@
+"""A hundred kills of the mail sender lose no letter and repeat at most one each."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from tests.proof import senders_under_fire as proof
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def database_for(folder: Path) -> str:
+    """A database that a second process sees: a file, or the tests' own on the server."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{folder}/cityweave.db"
+    at = connection.settings_dict
+    port = f":{at['PORT']}" if at["PORT"] else ""
+    return (
+        f"postgresql://{quote(at['USER'])}:{quote(at['PASSWORD'])}@{port}/{at['NAME']}"
+        f"?host={quote(at['HOST'])}"
+    )
+
+
+@pytest.mark.proof
+@pytest.mark.both
+@pytest.mark.django_db(transaction=True)
+def test_a_hundred_kills_lose_no_letter_and_repeat_at_most_one_each(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cityweave.config.settings",
+        "CITYWEAVE_MODE": "demo",
+        "CITYWEAVE_VAR": str(tmp_path),
+        "DATABASE_URL": database_for(tmp_path),
+        "PYTHONPATH": str(ROOT),
+    }
+
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.proof.senders_under_fire"],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stderr
+    found = json.loads(run.stdout)
+    print(found)
+    # Without letters on their way there would be nothing to lose or to repeat.
+    assert found.pop("sent while under fire") >= proof.ROUNDS
+    assert found.pop("repeats") <= found["killed"]
+    assert found == {
+        "killed": proof.ROUNDS * proof.SENDERS,
+        "ended otherwise": 0,
+        "marked sent": proof.LETTERS,
+        "lost": 0,
+        "unknown": 0,
+        "cut short": 0,
+    }
