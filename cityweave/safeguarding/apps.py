@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class SafeguardingConfig(AppConfig):
     name = "cityweave.safeguarding"
+
+    def ready(self) -> None:
+        # Models of the journal exist only once every app is loaded.
+        from cityweave.safeguarding import listeners  # noqa: PLC0415
+
+        listeners.listen()

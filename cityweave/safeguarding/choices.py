@@ -1,0 +1,57 @@
+"""Releases: their kinds, states and questions, as data."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReleaseKind(models.TextChoices):
+    FIRST = "first", _("first release")
+    DIFFERENCE = "difference", _("change of something public")
+    PUBLISHED = "published", _("facts already published")
+
+
+class ReleaseState(models.TextChoices):
+    REQUESTED = "requested", _("waiting for a second person")
+    RELEASED = "released", _("released")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    VOIDED = "voided", _("overtaken by a change")
+
+
+RELEASE_STEPS: dict[str, tuple[str, ...]] = {
+    ReleaseState.REQUESTED: (
+        ReleaseState.RELEASED,
+        ReleaseState.DECLINED,
+        ReleaseState.WITHDRAWN,
+        ReleaseState.VOIDED,
+    ),
+    ReleaseState.RELEASED: (),
+    ReleaseState.DECLINED: (),
+    ReleaseState.WITHDRAWN: (),
+    ReleaseState.VOIDED: (),
+}
+
+# Do No Harm: what the second person answers in writing before anything becomes public.
+QUESTIONS = {
+    "harm": _("Who could be harmed by this?"),
+    "opponent": _("How would an opponent use it?"),
+    "young": _("Are young people visible in it?"),
+    "agreed": _("Has the city agreed?"),
+    "true": _("Is it still true?"),
+    "precise": _("Could it be less precise?"),
+    "recall": _("Who recalls it, if it must go?"),
+}
+
+ASKED: dict[str, tuple[str, ...]] = {
+    ReleaseKind.FIRST: tuple(QUESTIONS),
+    ReleaseKind.DIFFERENCE: tuple(QUESTIONS),
+    ReleaseKind.PUBLISHED: ("harm",),
+}
+
+# What the requester states about facts that a named source has already published.
+STATEMENT = {
+    "source": _("Source"),
+    "licence": _("Licence"),
+    "date": _("Published or read on"),
+    "harm": _("Could repeating it harm anybody?"),
+}

@@ -1,0 +1,22 @@
+"""What safeguarding does when something elsewhere changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cityweave.journal.models import Entry
+from cityweave.journal.signals import noted
+from cityweave.safeguarding import actions
+from cityweave.sharing.actors import system_actor
+
+# After any of these the approved set would no longer be the one that was asked for.
+CHANGES = ("changed", "drafted", "draft_discarded", "moved", "binned", "recalled", "set")
+
+
+def void_what_waits(sender: type[Entry], entry: Entry, **_noted: Any) -> None:
+    if entry.ref is not None and entry.verb.rpartition(".")[2] in CHANGES:
+        actions.void_releases_of(entry.ref, by=system_actor("safeguarding"))
+
+
+def listen() -> None:
+    noted.connect(void_what_waits, dispatch_uid="safeguarding.void_what_waits")

@@ -1,0 +1,99 @@
+"""Releases: nothing is public without two people."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cityweave.safeguarding.choices import ReleaseKind, ReleaseState
+from cityweave.safeguarding.querysets import ReleaseQuerySet
+from cityweave.sharing.choices import Label
+from cityweave.sharing.models import Record, Ref
+
+
+class Release(Record):
+    """One set of records that one person asked to make public and another answered for."""
+
+    DEFAULT_LABEL = Label.AMBER
+    FLOOR = Label.AMBER
+
+    kind = models.CharField(_("kind"), max_length=12, choices=ReleaseKind)
+    state = models.CharField(
+        _("state"), max_length=12, choices=ReleaseState, default=ReleaseState.REQUESTED
+    )
+    title = models.CharField(_("title"), max_length=300)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="releases_requested"
+    )
+    requested_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="releases_decided"
+    )
+    decided_at = models.DateTimeField(null=True)
+    # SHA-256 over the manifest: the exact set, with the exact values, that was asked for.
+    manifest_hash = models.CharField(max_length=64)
+    statement = models.JSONField(default=dict)
+    findings = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
+    reason = models.TextField(blank=True, default="")
+
+    objects: ClassVar[ReleaseQuerySet] = ReleaseQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Record.Meta):
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(state="released")
+                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("requested_by"))),
+                name="a_release_takes_two_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ReleaseItem(models.Model):
+    """One record in a release's manifest, as it was when the release was asked for."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="items")
+    target = models.ForeignKey(Ref, models.PROTECT, related_name="release_items")
+    kind = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    draft_version = models.PositiveIntegerField(default=0)
+    # Names of the fields that become public or change; the values are in row and draft.
+    changed = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "target"], name="released_once_in_a_set"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.target_id}"
+
+
+class Recall(Record):
+    """Something public was taken back, by whom and why."""
+
+    DEFAULT_LABEL = Label.AMBER
+    FLOOR = Label.AMBER
+
+    target = models.ForeignKey(Ref, models.PROTECT, related_name="recalls")
+    reason = models.TextField(_("reason"))
+    recalled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="recalls"
+    )
+    recalled_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(Record.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"recall of {self.target_id}"

@@ -1,0 +1,113 @@
+"""Who may ask for a release, answer for it, or take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from cityweave.journal.models import Entry
+from cityweave.safeguarding.choices import ASKED, STATEMENT, ReleaseKind, ReleaseState
+from cityweave.sharing.choices import Label
+from cityweave.sharing.models import Audience, Draft
+from cityweave.sharing.policies import can_edit_record, can_view
+from cityweave.verdicts import YES, Verdict, no
+
+if TYPE_CHECKING:
+    from cityweave.safeguarding.models import Release
+    from cityweave.sharing.actors import Actor
+    from cityweave.sharing.models import Record
+
+WROTE = ("added", "changed", "drafted", "moved")
+
+
+def can_request_release(
+    actor: Actor, records: Iterable[Record], kind: str, statement: Mapping[str, str]
+) -> Verdict:
+    if actor.person is None:
+        return no(_("A release is asked for by a person."))
+    for record in records:
+        if not (verdict := can_edit_record(actor, record)):
+            return verdict
+        if record.FLOOR != Label.CLEAR:
+            return no(_("Contacts and releases themselves are never made public."))
+    if kind == ReleaseKind.PUBLISHED and any(not statement.get(part) for part in STATEMENT):
+        return no(_("Name the source, its licence, its date, and whether repeating it could harm."))
+    return YES
+
+
+def can_decide_release(actor: Actor, release: Release) -> Verdict:
+    """Whether this person may be the second one. Two queries."""
+    if not can_view(actor, release):
+        return no(_("You cannot see this."))
+    if release.state != ReleaseState.REQUESTED:
+        return no(_("This release has been decided already."))
+    if actor.person_key == release.requested_by_id:
+        return no(_("You asked for this release, so somebody else answers for it."))
+    if not may_review_for(actor, release):
+        return no(_("Only staff of the hub, or whom it asked to review, answer for a release."))
+    if has_written(actor, release):
+        return no(_("You wrote part of this, so somebody else answers for it."))
+    return YES
+
+
+def may_review_for(actor: Actor, release: Release) -> bool:
+    """Staff of the hub or its desk; staff of other hubs while they are named on the release."""
+    if actor.works_for(release.hub_id):
+        return True
+    named = Audience.objects.filter(root=release.pk, grantee=actor.person_key)
+    return actor.is_staff and named.exists()
+
+
+def has_written(actor: Actor, release: Release) -> bool:
+    """Whether the actor added or edited anything in the set since it was last public."""
+    if release.kind == ReleaseKind.DIFFERENCE:
+        targets = release.items.values("target")
+        drafts = Draft.objects.filter(ref__in=targets)
+        return any(actor.journal_name in draft.editors for draft in drafts)
+    written = Entry.objects.filter(
+        actor=actor.journal_name, ref__in=release.items.values("target")
+    )
+    return any(verb.rpartition(".")[2] in WROTE for verb in verbs_of(written))
+
+
+def verbs_of(entries: object) -> list[str]:
+    return list(entries.values_list("verb", flat=True).distinct())  # type: ignore[attr-defined]
+
+
+def can_approve_release(
+    actor: Actor, release: Release, answers: Mapping[str, str], hash_now: str
+) -> Verdict:
+    if not (verdict := can_decide_release(actor, release)):
+        return verdict
+    if hash_now != release.manifest_hash:
+        return no(_("Something in this set has changed since it was asked for. Ask again."))
+    if any(not answers.get(question, "").strip() for question in ASKED[release.kind]):
+        return no(_("Answer each question in writing; “nobody” is an answer, a blank is not."))
+    return YES
+
+
+def can_withdraw_release(actor: Actor, release: Release) -> Verdict:
+    if release.state != ReleaseState.REQUESTED:
+        return no(_("This release has been decided already."))
+    if actor.person_key == release.requested_by_id or actor.works_for(release.hub_id):
+        return YES
+    return no(_("Whoever asked for the release withdraws it."))
+
+
+def can_ask_reviewer(actor: Actor, release: Release) -> Verdict:
+    if release.state != ReleaseState.REQUESTED:
+        return no(_("This release has been decided already."))
+    if actor.works_for(release.hub_id):
+        return YES
+    return no(_("Only staff of the hub ask somebody elsewhere to review."))
+
+
+def can_recall(actor: Actor, record: Record) -> Verdict:
+    """One person is enough to take something back, at once."""
+    if record.label != Label.CLEAR:
+        return no(_("This is not public."))
+    if actor.works_for(record.hub_id) or actor.answers_for(record) or actor.is_network_staff:
+        return YES
+    return no(_("Only the team that keeps this, its hub and the network's staff recall it."))
