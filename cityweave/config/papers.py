@@ -1,0 +1,39 @@
+"""`cityweave factsheet`: a hub's factsheet as a file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from django.conf import settings
+
+from cityweave.network.models import Hub
+from cityweave.reporting.factsheet import factsheet
+from cityweave.reporting.paper import pdf_of
+from cityweave.sharing.actors import ANONYMOUS
+
+PROBLEM = 1
+USAGE = 2
+
+
+def run(options: argparse.Namespace) -> int:
+    languages = [code for code, _name in settings.LANGUAGES]
+    if options.language not in languages:
+        return refuse(f"Choose a language: {', '.join(languages)}.", USAGE)
+    hub = Hub.objects.visible_to(ANONYMOUS).at(options.hub).first()
+    if hub is None:
+        return refuse(f"No released hub is called '{options.hub}'.", PROBLEM)
+    sheet = factsheet(hub, reader=ANONYMOUS, language=options.language)
+    try:
+        size = options.output.write_bytes(pdf_of(sheet))
+    except OSError as error:
+        return refuse(f"{options.output} cannot be written: {error.strerror}.", PROBLEM)
+    written = {"file": str(options.output), "bytes": size, "language": options.language}
+    print(json.dumps(written) if options.json else f"Wrote {options.output} ({size:,} bytes).")
+    return 0
+
+
+def refuse(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
