@@ -15,10 +15,11 @@ from cityweave.maps.hub_names import hub_labels
 from cityweave.maps.labels import Box, Ground, Label, Wish, placed
 from cityweave.maps.nodes import MOST_NODES, Node, Square, nodes_of, squares_of
 from cityweave.maps.places import Place, Point, on_the_map, shortened, tamed
-from cityweave.maps.weave import Stretch, spread_km, woven
+from cityweave.maps.weave import Cloth, Stretch, spread_km, woven
 
 MOST_LED = 40  # cities: above, names stand only where they fit at once, and none is numbered
 MOST_NAMED = 120
+OVER_NEAR, OVER_FAR, OVER_LAND = 0.10, 0.05, 0.01  # cost of a pixel of thread beneath a name
 MOST_NAMED_ON_THE_WORLD = 24
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -53,9 +54,19 @@ class Map(Picture):
         """How far colour spreads from each city, for the caption."""
         return spread_km(self.frame)
 
-    def svg(self, *, paper: bool = False, colours: Mapping[str, str] = PAPER_COLOURS) -> SafeString:
-        """The drawing; on paper with its colours written in, as no stylesheet reaches it."""
-        return drawing.svg(self, colours={**PAPER_COLOURS, **colours} if paper else None)
+    def svg(
+        self,
+        *,
+        paper: bool = False,
+        on_dye: bool = False,
+        colours: Mapping[str, str] = PAPER_COLOURS,
+    ) -> SafeString:
+        """The drawing, for a page; `on_dye` for a hub's dyed field.
+
+        On paper its colours are written into it, because no stylesheet reaches it there.
+        """
+        written = {**PAPER_COLOURS, **colours} if paper else None
+        return drawing.svg(self, colours=written, on_dye=on_dye)
 
 
 def world_map(
@@ -64,7 +75,7 @@ def world_map(
     title: str,
     description: str,
     width: int = 1200,
-    height: int = 540,
+    height: int = 550,
     hub_names: Mapping[str, str] = NO_NAMES,
 ) -> Map:
     """The world in Equal Earth; names the hubs if given, else the cities if they are few."""
@@ -126,7 +137,7 @@ def layout(
     most = MOST_NAMED_ON_THE_WORLD if frame.is_world else MOST_NAMED
     if len(nodes) > most:
         return stretches, nodes, (), (), ()
-    labels, key = named(frame, nodes)
+    labels, key = named(frame, nodes, Cloth(stretches, frame.spacing))
     return stretches, nodes, (), labels, key
 
 
@@ -135,7 +146,9 @@ def node_boxes(nodes: Sequence[Node]) -> list[Box]:
     return [Box(n.x, n.y, n.x, n.y).wider(n.radius + 1.5) for n in nodes]
 
 
-def named(frame: Frame, nodes: Sequence[Node]) -> tuple[tuple[Label, ...], tuple[Numbered, ...]]:
+def named(
+    frame: Frame, nodes: Sequence[Node], cloth: Cloth
+) -> tuple[tuple[Label, ...], tuple[Numbered, ...]]:
     """A name beside each node; where there is no room, a number that the key explains."""
     size = frame.text_size
     ground = Ground(frame.width, frame.height, node_boxes(nodes))
@@ -145,7 +158,9 @@ def named(frame: Frame, nodes: Sequence[Node]) -> tuple[tuple[Label, ...], tuple
         if tamed(n.place.name)
     }
     few = len(nodes) <= MOST_LED
-    labels = placed(list(wishes.values()), ground, size, leaders=few)
+    labels = placed(
+        list(wishes.values()), ground, size, leaders=few, over=lambda box: hidden(cloth, box)
+    )
     left = [key for key in wishes if key not in labels]
     if not few or not left:
         return tuple(labels.values()), ()
@@ -158,3 +173,11 @@ def named(frame: Frame, nodes: Sequence[Node]) -> tuple[tuple[Label, ...], tuple
         for key in left
     )
     return tuple(labels[key] for key in sorted(labels, key=int)), tuple(lines)
+
+
+def hidden(cloth: Cloth, box: Box) -> float:
+    """What it costs a name to lie on threads: coast towns are named on the sea."""
+    return sum(
+        under * (OVER_NEAR if stretch.near else OVER_FAR if stretch.hub else OVER_LAND)
+        for stretch, under in cloth.beneath(box)
+    )

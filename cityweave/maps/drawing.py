@@ -35,7 +35,7 @@ class Picture:
     labels: tuple[Label, ...]
 
 
-def svg(drawn: Picture, *, colours: Colours | None) -> SafeString:
+def svg(drawn: Picture, *, colours: Colours | None, on_dye: bool = False) -> SafeString:
     """The whole drawing; with `colours` it carries its own look, without it the stylesheet's."""
     land = "".join(cloth(drawn.stretches, drawn.frame, colours))
     cities = "".join(
@@ -46,10 +46,10 @@ def svg(drawn: Picture, *, colours: Colours | None) -> SafeString:
         )
     )
     # Everything that comes from outside passed through `escape` on its way.
-    return mark_safe(framed(drawn, land, cities))  # noqa: S308
+    return mark_safe(framed(drawn, land, cities, on_dye=on_dye))  # noqa: S308
 
 
-def framed(drawn: Picture, land: str, cities: str) -> str:
+def framed(drawn: Picture, land: str, cities: str, *, on_dye: bool) -> str:
     """The picture in its svg element, told to those who cannot see it by title and desc.
 
     Links may not lie inside an image, so with links the land carries the role, and the
@@ -58,7 +58,7 @@ def framed(drawn: Picture, land: str, cities: str) -> str:
     frame = drawn.frame
     facts = repr((drawn.title, drawn.description, frame, drawn.nodes, drawn.squares))
     name = "map-" + blake2s(facts.encode("utf-8", "replace"), digest_size=5).hexdigest()
-    kind = "map-world" if frame.is_world else "map-region"
+    kind = ("map-world" if frame.is_world else "map-region") + (" on-dye" if on_dye else "")
     role = f' role="img" aria-labelledby="{name}-t {name}-d"'
     words = (
         f'<title id="{name}-t">{escape(drawn.title)}</title>'
@@ -169,6 +169,7 @@ def names(labels: Sequence[Label], frame: Frame, colours: Colours | None) -> Ite
         halo = font() + paint(fill="none", stroke=colours["paper"])
         rule = paint(fill="none", stroke=colours["ink"])
     if lines:
+        yield f'<path class="halo" stroke-width="3.4"{halo} d="{lines}"/>'
         yield f'<path class="leader" stroke-width="1"{rule} d="{lines}"/>'
     yield f'<g class="halo" {size} stroke-width="4" stroke-linejoin="round"{halo}>{words}</g>'
     yield f'<g class="label" {size}{ink}>{words}</g>'
@@ -199,9 +200,10 @@ def short(number: float) -> str:
     return "0" if text == "-0" else text
 
 
-def legend_mark(state: State) -> SafeString:
+def legend_mark(state: State, *, on_dye: bool = False) -> SafeString:
     """A node by itself, for the words that explain it beneath a map."""
     drawn = shape(state, 8, 8, 5, f'class="node {state}"', "")
+    kind = "map-mark on-dye" if on_dye else "map-mark"
     return mark_safe(  # noqa: S308
-        f'<svg class="map-mark" viewBox="0 0 16 16" aria-hidden="true">{drawn}</svg>'
+        f'<svg class="{kind}" viewBox="0 0 16 16" aria-hidden="true">{drawn}</svg>'
     )

@@ -11,7 +11,7 @@ from cityweave.maps.places import Point
 
 EARTH_KM = 6371.0
 HALF_A_SINGLE_CITY_KM = 300.0
-NORTHMOST, SOUTHMOST = 80.0, -56.0
+NORTHMOST, SOUTHMOST = 77.0, -55.5
 WORLD_CENTRE = 11.0  # degrees east: the cut runs through the Bering Strait, not through land
 WORLD_REACH = 172.0  # degrees to either side: beyond lies only the open Pacific
 WIDEST_REGION, TALLEST_REGION = 110.0, 75.0  # degrees; what is larger is drawn as the world
@@ -69,10 +69,8 @@ class Frame:
     def spot(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a point of the earth lies in the window, in pixels."""
         x = self.width / 2 + self.turned(longitude) * self.stretch(latitude)
-        if self.is_world:
-            northing = equal_earth_northing(latitude)
-        else:
-            northing = mercator_northing(latitude)
+        northing_of = equal_earth_northing if self.is_world else mercator_northing
+        northing = northing_of(latitude)
         return x, self.height / 2 - (northing - self.middle) * self.scale
 
     @property
@@ -117,7 +115,7 @@ def world_frame(width: int, height: int) -> Frame:
     top, foot = equal_earth_northing(NORTHMOST), equal_earth_northing(SOUTHMOST)
     reach = 2 * radians(WORLD_REACH) * equal_earth_easting(35)
     scale = min(width / reach, height / (top - foot))
-    spacing = max(4, round(width / 172))
+    spacing = max(4, round(width / 200))
     return Frame("world", width, height, spacing, WORLD_CENTRE, scale, (top + foot) / 2)
 
 

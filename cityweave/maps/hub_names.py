@@ -8,10 +8,11 @@ from cityweave.maps.frames import Frame
 from cityweave.maps.labels import Anchor, Box, Ground, Label, Wish, label_at
 from cityweave.maps.nodes import Node
 from cityweave.maps.places import shortened
-from cityweave.maps.weave import Stretch
+from cityweave.maps.weave import Cloth, Stretch
 
-DISTANCES = (10.0, 20.0, 34.0, 50.0, 68.0, 90.0)
-OVER_OWN, OVER_OTHER, OVER_LAND = 1.2, 4.0, 0.35  # cost of a pixel of thread beneath a name
+DISTANCES = (10.0, 20.0, 36.0, 60.0)
+ANGLES = 10
+OVER_OWN, OVER_OTHER, OVER_LAND = 3.0, 4.0, 0.2  # cost of a pixel of thread beneath a name
 
 
 def hub_labels(
@@ -22,7 +23,7 @@ def hub_labels(
 ) -> tuple[Label, ...]:
     """One label for each named hub that has a node; the hub with least room goes first."""
     size = frame.text_size
-    cloth = threads_of(stretches)
+    cloth = Cloth(stretches, frame.spacing)
     rims = (Box(n.x, n.y, n.x, n.y).wider(n.radius + 3) for n in nodes)
     ground = Ground(frame.width, frame.height, rims)
     by_hub: dict[str, list[Node]] = defaultdict(list)
@@ -30,21 +31,13 @@ def hub_labels(
         by_hub[node.place.hub].append(node)
     labels: list[Label] = []
     for hub in sorted(set(names) & set(by_hub), key=lambda h: (-len(by_hub[h]), h)):
-        wishes = candidates(hub, names[hub], by_hub[hub], size)
-        free = [label for label in wishes if ground.is_free(label.box)]
-        if free:
-            best = min(free, key=lambda label: total_cost(label, hub, cloth, frame.spacing))
-            ground.take(best.box.wider(4))
+        tried = candidates(hub, names[hub], by_hub[hub], size)
+        free = [label for label in tried if ground.is_free(label.box)]
+        best = cheapest(free, hub, cloth, nodes)
+        if best:
+            ground.take(best.box.wider(12))
             labels.append(best)
     return tuple(labels)
-
-
-def threads_of(stretches: Sequence[Stretch]) -> dict[int, list[Stretch]]:
-    """Stretches by the number of their thread."""
-    cloth: dict[int, list[Stretch]] = defaultdict(list)
-    for stretch in stretches:
-        cloth[stretch.thread].append(stretch)
-    return cloth
 
 
 def candidates(hub: str, name: str, nodes: Sequence[Node], size: float) -> Iterator[Label]:
@@ -54,26 +47,40 @@ def candidates(hub: str, name: str, nodes: Sequence[Node], size: float) -> Itera
     for node in nodes:
         wish = Wish(hub, shortened(name), node.x, node.y, node.radius)
         for distance in DISTANCES:
-            for step in range(12):
-                across, down = cos(step * pi / 6), sin(step * pi / 6)
+            for step in range(ANGLES):
+                angle = 2 * pi * step / ANGLES
+                across, down = cos(angle), sin(angle)
                 reach = node.radius + distance
                 anchor: Anchor = "start" if across > 0.3 else "end" if across < -0.3 else "middle"
                 x, y = node.x + across * reach, node.y + down * reach
-                cost = distance + 0.5 * hypot(x - middle_x, y - middle_y)
+                cost = distance + 0.8 * hypot(x - middle_x, y - middle_y)
                 yield label_at(wish, x, y, anchor, size, down, cost)
 
 
-def total_cost(
-    label: Label, hub: str, cloth: Mapping[int, Sequence[Stretch]], spacing: int
-) -> float:
-    """The candidate's own cost and that of the threads it would lie over."""
-    box, cost = label.box, label.cost
-    for thread in range(int(box.top / spacing), int(box.bottom / spacing) + 1):
-        for stretch in cloth.get(thread, ()):
-            under = min(stretch.end, box.right) - max(stretch.start, box.left)
-            if under > 0:
-                cost += under * weight(stretch, hub)
-    return cost
+def cheapest(
+    labels: Sequence[Label], hub: str, cloth: Cloth, nodes: Sequence[Node]
+) -> Label | None:
+    """The candidate that is near, covers little, and cannot be taken for a neighbour's name."""
+    costs = sorted(
+        ((label.cost + covering(label, hub, cloth), i) for i, label in enumerate(labels)),
+    )
+    for _, i in costs:
+        nearest = min(nodes, key=lambda node: away(node, labels[i].box))
+        if nearest.place.hub == hub:
+            return labels[i]
+    return labels[costs[0][1]] if costs else None
+
+
+def covering(label: Label, hub: str, cloth: Cloth) -> float:
+    """What it costs to lie on the threads beneath."""
+    beneath = cloth.beneath(label.box.wider(3))
+    return sum(weight(stretch, hub) * under for stretch, under in beneath)
+
+
+def away(node: Node, box: Box) -> float:
+    """Pixels between a node and the nearest edge of a box."""
+    across = max(box.left - node.x, node.x - box.right, 0)
+    return hypot(across, max(box.top - node.y, node.y - box.bottom, 0))
 
 
 def weight(stretch: Stretch, hub: str) -> float:

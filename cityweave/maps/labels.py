@@ -1,7 +1,7 @@
 """Names beside nodes: never on one another, never over a node, numbered where they crowd."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 from typing import Literal, NamedTuple
@@ -13,7 +13,10 @@ Anchor = Literal["start", "middle", "end"]
 ASCENT, DESCENT = 0.80, 0.24  # em; Noto Sans with accents on small letters
 CELL = 40.0
 AIR = 2.0  # pixels between a label and anything else
-ROUNDS = 3
+LEADER_AIR = 1.8
+ROUNDS = 4
+UNPLACED = 400.0
+CROWD = 5  # text sizes: nearer than this, names are in each other's way
 LEADERS = (14.0, 22.0, 32.0, 44.0, 58.0)
 BESIDE: tuple[tuple[float, float, Anchor, float], ...] = (
     (1, 0, "start", 0),
@@ -48,6 +51,14 @@ class Box(NamedTuple):
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
+Over = Callable[[Box], float]
+
+
+def nothing(box: Box) -> float:
+    """No part of the drawing is worse to lie on than another."""
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A text that would like to stand beside a spot."""
@@ -69,8 +80,14 @@ class Label:
     y: float
     anchor: Anchor
     box: Box
+    cost: float
     leader: tuple[float, float, float, float] | None = None
-    cost: float = 0.0
+    along: tuple[Box, ...] = ()  # the leader as a chain of small boxes
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All the ground that the label takes."""
+        return (self.box, *self.along)
 
 
 class Ground:
@@ -110,60 +127,131 @@ class Ground:
 
 
 def placed(
-    wishes: Sequence[Wish], ground: Ground, size: float, *, leaders: bool
+    wishes: Sequence[Wish], ground: Ground, size: float, *, leaders: bool, over: Over = nothing
 ) -> dict[str, Label]:
     """Labels by key for as many wishes as there is room for.
 
-    The most crowded go first; then each is lifted and set again where it now costs least,
-    so that an early choice does not stand in the way of a later one.
+    The most crowded go first, each where it costs least; `over` adds what it costs to lie
+    on the drawing. Then each looks whether all would be better off if it took a place that
+    its neighbours hold and they took others.
     """
-    choices = {w.key: free_candidates(w, ground, size, leaders=leaders) for w in wishes}
+    led = crowded(wishes, size * CROWD) if leaders else frozenset()
+    choices = {w.key: free_candidates(w, ground, size, w.key in led, over) for w in wishes}
     order = sorted(choices, key=lambda key: (len(choices[key]), key))
     labels: dict[str, Label] = {}
+    for key in order:
+        settle(key, choices, labels, ground)
     for _ in range(ROUNDS):
-        for key in order:
-            old = labels.pop(key, None)
-            if old:
-                release(ground, old)
-            label = next((c for c in choices[key] if stands_free(ground, c)), None)
-            if label:
-                labels[key] = label
-                occupy(ground, label)
-        order.sort(key=lambda key: (key in labels, len(choices[key]), key))
+        if not any([traded(key, choices, labels, ground) for key in order]):
+            break
     return labels
 
 
-def free_candidates(wish: Wish, ground: Ground, size: float, *, leaders: bool) -> list[Label]:
+def crowded(wishes: Sequence[Wish], distance: float) -> frozenset[str]:
+    """Keys of the wishes that have a neighbour near: only they may need a line."""
+    return frozenset(
+        one.key
+        for one in wishes
+        for other in wishes
+        if one is not other and hypot(one.x - other.x, one.y - other.y) < distance
+    )
+
+
+def settle(
+    key: str, choices: Mapping[str, list[Label]], labels: dict[str, Label], ground: Ground
+) -> None:
+    """Puts a label on its cheapest free place, if there is one."""
+    label = next((c for c in choices[key] if stands_free(ground, c)), None)
+    if label:
+        labels[key] = label
+        occupy(ground, label)
+
+
+def lift(key: str, labels: dict[str, Label], ground: Ground) -> Label | None:
+    """Takes a label off the map."""
+    label = labels.pop(key, None)
+    if label:
+        release(ground, label)
+    return label
+
+
+def traded(
+    key: str, choices: Mapping[str, list[Label]], labels: dict[str, Label], ground: Ground
+) -> bool:
+    """Tries each better place of a label that at most two others hold; keeps the first gain."""
+    for candidate in choices[key]:
+        own = labels.get(key)
+        if candidate.cost >= (own.cost if own else UNPLACED):
+            return False
+        holders = [
+            k for k, label in labels.items() if k != key and in_each_others_way(candidate, label)
+        ]
+        if len(holders) > 2:
+            continue
+        moved = [key, *holders]
+        before = {k: lift(k, labels, ground) for k in moved}
+        if stands_free(ground, candidate):
+            labels[key] = candidate
+            occupy(ground, candidate)
+            for k in holders:
+                settle(k, choices, labels, ground)
+            if total(moved, labels) < sum(b.cost if b else UNPLACED for b in before.values()):
+                return True
+        put_back(before, labels, ground)
+    return False
+
+
+def put_back(before: Mapping[str, Label | None], labels: dict[str, Label], ground: Ground) -> None:
+    """Undoes a trade that did not pay."""
+    for key, label in before.items():
+        lift(key, labels, ground)
+        if label:
+            labels[key] = label
+    for key in before:
+        if key in labels:
+            occupy(ground, labels[key])
+
+
+def total(keys: Iterable[str], labels: Mapping[str, Label]) -> float:
+    return sum(labels[key].cost if key in labels else UNPLACED for key in keys)
+
+
+def in_each_others_way(one: Label, other: Label) -> bool:
+    """Whether two labels, or their lines, share ground."""
+    return any(a.meets(b) for b in other.boxes for a in one.boxes)
+
+
+def free_candidates(
+    wish: Wish, ground: Ground, size: float, leaders: bool, over: Over
+) -> list[Label]:
     """Places a label could take between the nodes alone, the best first."""
     candidates = list(beside(wish, size))
     if leaders:
         candidates += led_away(wish, size)
-    return sorted((c for c in candidates if stands_free(ground, c)), key=lambda c: c.cost)
+    free = (c for c in candidates if stands_free(ground, c))
+    return sorted((replace(c, cost=c.cost + over(c.box)) for c in free), key=lambda c: c.cost)
 
 
 def stands_free(ground: Ground, label: Label) -> bool:
-    return ground.is_free(label.box) and all(map(ground.is_free, leader_boxes(label)))
+    return all(map(ground.is_free, label.boxes))
 
 
 def occupy(ground: Ground, label: Label) -> None:
-    for box in (label.box, *leader_boxes(label)):
+    for box in label.boxes:
         ground.take(box)
 
 
 def release(ground: Ground, label: Label) -> None:
-    for box in (label.box, *leader_boxes(label)):
+    for box in label.boxes:
         ground.leave(box)
 
 
-def leader_boxes(label: Label) -> Iterator[Box]:
-    """A leader line as a chain of small boxes, without its end at the node."""
-    if not label.leader:
-        return
-    x0, y0, x1, y1 = label.leader
-    count = max(2, int(hypot(x1 - x0, y1 - y0) / 4))
+def boxes_along(x0: float, y0: float, x1: float, y1: float) -> Iterator[Box]:
+    """A leader line as a chain of small boxes, without its two ends."""
+    count = max(3, int(hypot(x1 - x0, y1 - y0) / 4))
     for i in range(1, count):
         x, y = x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count
-        yield Box(x - 0.5, y - 0.5, x + 0.5, y + 0.5)
+        yield Box(x, y, x, y).wider(LEADER_AIR)
 
 
 def beside(wish: Wish, size: float) -> Iterator[Label]:
@@ -190,7 +278,7 @@ def led_away(wish: Wish, size: float) -> Iterator[Label]:
                 wish.x + across * end,
                 wish.y + down * end,
             )
-            yield replace(label, leader=line)
+            yield replace(label, leader=line, along=tuple(boxes_along(*line)))
 
 
 def label_at(
@@ -201,4 +289,4 @@ def label_at(
     baseline = y + size * (ASCENT - DESCENT) / 2 + down * size * (ASCENT + DESCENT) / 2 * 0.9
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     box = Box(left, baseline - ASCENT * size, left + width, baseline + DESCENT * size)
-    return Label(wish.key, wish.text, x, baseline, anchor, box.wider(AIR / 2), None, cost)
+    return Label(wish.key, wish.text, x, baseline, anchor, box.wider(AIR / 2), cost)

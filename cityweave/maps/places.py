@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 from typing import Literal
 
@@ -65,6 +66,7 @@ def shortened(name: str) -> str:
     return name[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=1024)
 def text_width(text: str, size: float) -> float:
     """Width in pixels, on the wide side of the usual sans faces at weight 600."""
     return sum(map(letter_width, text)) * size

@@ -1,5 +1,6 @@
 """The cloth of a map: land as stretches of thread, dyed where a city is near."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -7,6 +8,7 @@ from math import acos, ceil, cos, degrees, radians, sin
 from typing import NamedTuple
 
 from cityweave.maps.frames import EARTH_KM, Frame
+from cityweave.maps.labels import Box
 from cityweave.maps.land import UNITS, Ring, crossings, rings
 from cityweave.maps.places import Point
 
@@ -14,6 +16,8 @@ WORLD_SPREAD_KM, REGION_SPREAD_KM = 800, 330
 NEAR_PART = 0.52  # of the spread, where threads are at their thickest
 SHORTEST = 1.2  # pixels: less than this of land is not worth a stretch
 ISLAND_STITCH = 0.5  # of the spacing: what an island shows that no thread touches
+ATOLL_STITCH = 4.2  # of the spacing: what a city stands on that has no land in the packaged file
+FRINGE = (0, 7, 2, 11, 4, 9, 1, 6)  # pixels by which threads end before the rim, as on a cloth
 
 Span = tuple[float, float]
 
@@ -47,7 +51,7 @@ def woven(frame: Frame, points: Sequence[Point]) -> tuple[Stretch, ...]:
     """All stretches of the map, thread by thread from the north."""
     spread = spread_km(frame) / EARTH_KM
     stretches: list[Stretch] = []
-    for number, spans in enumerate(land_spans(frame)):
+    for number, spans in enumerate(under_every_city(frame, points)):
         if not spans:
             continue
         latitude = frame.latitude(frame.thread_y(number))
@@ -55,6 +59,27 @@ def woven(frame: Frame, points: Sequence[Point]) -> tuple[Stretch, ...]:
         for span in spans:
             stretches += dyed(frame, number, latitude, span, reaches, spread)
     return tuple(stretches)
+
+
+def under_every_city(frame: Frame, points: Iterable[Point]) -> list[list[Span]]:
+    """The spans of land, and a stitch under each city that has next to none."""
+    rows = [list(row) for row in land_spans(frame)]
+    half = frame.spacing * ATOLL_STITCH / 2
+    for point in points:
+        x, y = frame.spot(point.longitude, point.latitude)
+        number = int(y // frame.spacing)
+        if not (0 <= number < len(rows) and half < x < frame.width - half):
+            continue
+        stitch = (x - half, x + half)
+        around = (span for row in rows[max(0, number - 1) : number + 2] for span in row)
+        if sum(shared(span, stitch) for span in around) < half:
+            rows[number] = merged([*rows[number], stitch])
+    return rows
+
+
+def shared(one: Span, other: Span) -> float:
+    """Pixels that two spans of a thread have in common."""
+    return max(0.0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def reaches_along(
@@ -143,6 +168,24 @@ def dye_at(
     return hub, best >= cos(spread * NEAR_PART)
 
 
+class Cloth:
+    """The stretches of a map by thread, to ask what lies beneath a name."""
+
+    def __init__(self, stretches: Iterable[Stretch], spacing: int) -> None:
+        self.spacing = spacing
+        self.threads: dict[int, list[Stretch]] = defaultdict(list)
+        for stretch in stretches:
+            self.threads[stretch.thread].append(stretch)
+
+    def beneath(self, box: Box) -> Iterator[tuple[Stretch, float]]:
+        """Each stretch under the box, with the pixels that it would cover."""
+        for thread in range(int(box.top / self.spacing), int(box.bottom / self.spacing) + 1):
+            for stretch in self.threads.get(thread, ()):
+                under = shared((stretch.start, stretch.end), (box.left, box.right))
+                if under:
+                    yield stretch, under
+
+
 @lru_cache(maxsize=32)
 def land_spans(frame: Frame) -> tuple[tuple[Span, ...], ...]:
     """For each thread, where it runs over land, in pixels from west to east."""
@@ -159,8 +202,8 @@ def land_spans(frame: Frame) -> tuple[tuple[Span, ...], ...]:
         if sum(map(len, found)) == before:
             missed.append(ring)
     rows = [
-        merged(shifted(frame, sorted(easts), scale))
-        for easts, scale in zip(found, scales, strict=True)
+        merged(shifted(frame, sorted(easts), scale, FRINGE[number % len(FRINGE)]))
+        for number, (easts, scale) in enumerate(zip(found, scales, strict=True))
     ]
     for ring in missed:
         add_island(frame, ring, rows)
@@ -176,9 +219,9 @@ def in_view(frame: Frame, ring: Ring) -> bool:
     return abs(frame.turned(middle / UNITS)) <= half + reach / UNITS
 
 
-def shifted(frame: Frame, easts: Sequence[float], scale: float) -> Iterator[Span]:
+def shifted(frame: Frame, easts: Sequence[float], scale: float, fringe: int) -> Iterator[Span]:
     """Pairs of crossings as pixels, repeated around the globe and cut at the window."""
-    left, right = 0.0, float(frame.width)
+    left, right = float(fringe), float(frame.width - fringe)
     if frame.is_world:
         left = max(left, frame.width / 2 - 180 * scale)
         right = min(right, frame.width / 2 + 180 * scale)
