@@ -100,7 +100,7 @@ def invite(
         link=link, address=address.strip().lower(), name=name, language=language, kind=kind,
         scope=scope, role_ends_on=role_ends_on, invited_by=by.person,
     )
-    invitation.full_clean()
+    invitation.full_clean(exclude=["accepted_by"])
     invitation.save()
     notices.invitation_sent(invitation, token, by=by)
     journal.note("sharing.invitation.sent", link, by=by, changed=["kind"], label=Label.AMBER)
