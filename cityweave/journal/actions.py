@@ -154,6 +154,8 @@ def publish_head() -> None:
         heads.set_aside(settings.VAR)
     elif known_head(settings.VAR) == head:
         return
+    elif newest.sequence > 1 and known_head(settings.VAR) is None:
+        logger.error("The head of the journal was missing and is written anew.")
     heads.write_head(settings.VAR, head)
 
 
@@ -187,9 +189,17 @@ def head_problem(folder: Path) -> str:
     return ""
 
 
+def missing_head(folder: Path) -> str:
+    """Why there is no head although there are seals, or nothing."""
+    if (folder / heads.NAME).exists() or not Seal.objects.filter(sequence__gt=0).exists():
+        return ""
+    return "The head file is missing."
+
+
 def verify_chain() -> list[str]:
     """Every trace of tampering, one sentence each; an empty list where all is well."""
-    problems = [problem] if (problem := head_problem(settings.VAR)) else []
+    problem = head_problem(settings.VAR) or missing_head(settings.VAR)
+    problems = [problem] if problem else []
     problems += [
         f"{file.name} was set aside because it did not fit; find out why, then remove it."
         for file in heads.heads_set_aside(settings.VAR)

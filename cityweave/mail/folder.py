@@ -21,7 +21,7 @@ class EmailBackend(BaseEmailBackend):
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             headers = message.message()
-            store(folder, str(headers["Message-ID"]), headers.as_bytes(linesep="\r\n"))
+            store(folder, str(headers["Message-ID"]), headers.as_bytes())
         return len(email_messages)
 
 

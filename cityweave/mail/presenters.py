@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 FILE_NAME = re.compile(r"[A-Za-z0-9@_-]{1,150}\.[0-9]{1,9}\.eml")
 SHOWN = 200
@@ -45,7 +44,7 @@ def find_message(folder: Path, name: str) -> Message | None:
 
 def read_message(path: Path) -> Message:
     content = path.read_bytes()[:LONGEST]
-    parsed = cast(EmailMessage, message_from_bytes(content, policy=policy.default))
+    parsed = message_from_bytes(content, policy=policy.default)
     return Message(
         name=path.name,
         at=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import threading
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import OperationalError, connection, models, transaction
 from django.utils import timezone
 
 from cityweave.journal import actions
@@ -27,7 +29,7 @@ class Writer:
 @dataclass
 class Paper:
     pk: uuid.UUID = field(default_factory=uuid.uuid4)
-    label: str = "GREEN"
+    label: str = "green"
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +103,7 @@ def test_more_entries_than_one_seal_holds_make_several(monkeypatch: pytest.Monke
         {"verb": "papers.paper.closed"},
         {"actor": "person:somebody-else"},
         {"on_behalf_of": "city:lima"},
-        {"label": "CLEAR"},
+        {"label": "clear"},
         {"ref": uuid.uuid4()},
         {"changed": ["title"]},
         {"at": timezone.now()},
@@ -210,6 +212,39 @@ def test_the_head_names_the_newest_seal(var: Path) -> None:
     assert [path.name for path in var.iterdir()] == ["journal-head.json"]
 
 
+def test_a_removed_head_is_found(var: Path) -> None:
+    note_some(1)
+    seal()
+
+    (var / "journal-head.json").unlink()
+
+    assert actions.verify_chain() == ["The head file is missing."]
+
+
+def test_sealers_at_the_same_moment_seal_every_entry_once() -> None:
+    note_some(20)
+    start = threading.Barrier(3)
+
+    def seal_at_once() -> None:
+        try:
+            start.wait()
+            # SQLite in memory turns the second one away in place of letting it wait.
+            with suppress(OperationalError):
+                actions.seal_some(timezone.now())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=seal_at_once) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    seal()
+
+    assert list(Seal.objects.values_list("sequence", "entry_count")) == [(0, 0), (1, 20)]
+    assert actions.verify_chain() == []
+
+
 def test_a_head_left_behind_by_a_crash_catches_up(var: Path) -> None:
     note_some(1)
     actions.seal_some(timezone.now())
@@ -217,4 +252,5 @@ def test_a_head_left_behind_by_a_crash_catches_up(var: Path) -> None:
 
     seal()
 
+    assert actions.verify_chain() == []
     assert json.loads((var / "journal-head.json").read_text())["sequence"] == 1
