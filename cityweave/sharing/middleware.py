@@ -1,4 +1,4 @@
-"""Puts the actor on each request."""
+"""Puts the actor on each request, and leads from earlier addresses to present ones."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from cityweave.accounts.models import Person
 from cityweave.sharing.actors import NOBODY, Actor, actor_for
+from cityweave.sharing.reading import Moved, redirect_if_moved
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -23,3 +24,6 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        return redirect_if_moved(request, problem) if isinstance(problem, Moved) else None
