@@ -104,6 +104,8 @@ def note_access(
 
 def seal_entries(now: datetime) -> int:
     """Chain every committed entry that has no seal yet; how many were sealed."""
+    if problem := missing_head(settings.VAR):
+        logger.error("%s It is written anew.", problem)
     sealed = 0
     while count := seal_some(now):
         sealed += count
@@ -154,8 +156,6 @@ def publish_head() -> None:
         heads.set_aside(settings.VAR)
     elif known_head(settings.VAR) == head:
         return
-    elif newest.sequence > 1 and known_head(settings.VAR) is None:
-        logger.error("The head of the journal was missing and is written anew.")
     heads.write_head(settings.VAR, head)
 
 
