@@ -1,4 +1,4 @@
-"""Persons: contacts, some of whom can sign in."""
+"""Persons, some of whom can sign in, and the tries counted at their doors."""
 
 from __future__ import annotations
 
@@ -52,3 +52,18 @@ class Person(AbstractBaseUser):
     @property
     def has_account(self) -> bool:
         return self.email is not None
+
+
+class Attempt(models.Model):
+    """One try at a door; kept only as long as it counts."""
+
+    # A keyed hash: neither the network address nor the account can be read from it.
+    bucket = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        db_table = "accounts_attempt"
+        indexes = [models.Index(fields=["bucket", "at"], name="attempt_bucket_at")]
+
+    def __str__(self) -> str:
+        return f"{self.bucket[:8]} {self.at:%Y-%m-%d %H:%M}"

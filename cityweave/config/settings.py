@@ -69,7 +69,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "cityweave.accounts.middleware.NothingStoredMiddleware",
     "cityweave.sharing.middleware.ActorMiddleware",
+    "cityweave.web.middleware.DoorsMiddleware",
 ]
 
 ROOT_URLCONF = "cityweave.config.urls"
@@ -99,12 +101,31 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cityweave.accounts.passphrases.GuessablePassphraseValidator"},
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"
     if TEST
     else "django.contrib.auth.hashers.ScryptPasswordHasher",
 ]
+
+PASSWORD_RESET_TIMEOUT = 3600
+LOGIN_URL = "accounts:sign-in"
+ACCOUNT_ADAPTER = "cityweave.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ADAPTER = "cityweave.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+# Secrets of second factors are encrypted with the first key; the others still open older ones.
+FIELD_KEYS = environment.words("CITYWEAVE_FIELD_KEYS", None if PRODUCTION else "")
+# How many of our own proxies stand in front and write X-Forwarded-For.
+PROXIES = environment.number("CITYWEAVE_PROXIES", 1 if PRODUCTION else 0)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = i18n_patterns(
     path("", include("cityweave.mail.urls")),
+    path("", include("cityweave.accounts.urls")),
     path("", include("cityweave.web.urls")),
     prefix_default_language=False,
 )

@@ -1,0 +1,125 @@
+"""The second factor: an app that shows codes, and recovery codes for when it is lost."""
+
+from __future__ import annotations
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from cityweave.accounts import notices, secrets_at_rest
+from cityweave.accounts.authors import Author
+from cityweave.accounts.choices import Kept
+from cityweave.accounts.models import Person
+from cityweave.journal import actions as journal
+
+APP = Authenticator.Type.TOTP
+RECOVERY = Authenticator.Type.RECOVERY_CODES
+
+
+def has_second_factor(person: Person) -> bool:
+    return Authenticator.objects.filter(user=person, type=APP).exists()
+
+
+def new_secret(request: HttpRequest) -> str:
+    """The secret offered in this session, the same until it is taken."""
+    kept = request.session.get(Kept.NEW_SECRET)
+    if kept:
+        return secrets_at_rest.decrypt(kept)
+    secret = generate_totp_secret()
+    # Sessions lie in the database, and so does whatever waits in them.
+    request.session[Kept.NEW_SECRET] = secrets_at_rest.encrypt(secret)
+    return secret
+
+
+def picture_of(person: Person, secret: str) -> str:
+    """The secret as a QR code in SVG."""
+    adapter = get_adapter()
+    return str(adapter.build_totp_svg(adapter.build_totp_url(person, secret)))
+
+
+@transaction.atomic
+def set_up(person: Person, secret: str, code: str, *, by: Author) -> bool:
+    """Take the secret as the person's second factor, if the code shows that the app has it."""
+    counter = counter_of(secret, code)
+    if counter is None:
+        return False
+    Person.objects.select_for_update().get(pk=person.pk)
+    Authenticator.objects.filter(user=person).delete()
+    app = TOTP.activate(person, secret).instance
+    app.data["last_counter"] = counter
+    app.save(update_fields=["data"])
+    RecoveryCodes.activate(person)
+    journal.note("accounts.second_factor.set_up", person, by=by)
+    notices.second_factor_changed(person)
+    return True
+
+
+@transaction.atomic
+def remove(person: Person, *, by: Author) -> None:
+    Authenticator.objects.filter(user=person).delete()
+    journal.note("accounts.second_factor.removed", person, by=by)
+    notices.second_factor_changed(person)
+
+
+@transaction.atomic
+def renew_recovery_codes(person: Person, *, by: Author) -> None:
+    Authenticator.objects.filter(user=person, type=RECOVERY).delete()
+    RecoveryCodes.activate(person)
+    journal.note("accounts.recovery_codes.renewed", person, by=by)
+    notices.second_factor_changed(person)
+
+
+def recovery_codes(person: Person) -> list[str]:
+    """The codes that have not been used yet."""
+    kept = Authenticator.objects.filter(user=person, type=RECOVERY).first()
+    return RecoveryCodes(kept).get_unused_codes() if kept else []
+
+
+@transaction.atomic
+def prove(person: Person, code: str) -> bool:
+    """Whether the code is the app's, or a recovery code; either works once."""
+    plain = "".join(sign for sign in code if sign.isalnum())[:40]
+    return prove_with_app(person, plain) or prove_with_recovery_code(person, plain)
+
+
+def prove_with_app(person: Person, code: str) -> bool:
+    app = Authenticator.objects.select_for_update().filter(user=person, type=APP).first()
+    if app is None:
+        return False
+    counter = counter_of(secrets_at_rest.decrypt(app.data["secret"]), code)
+    # A code seen over the shoulder must not open the door again (RFC 6238, section 5.2).
+    if counter is None or counter <= app.data.get("last_counter", -1):
+        return False
+    app.data["last_counter"] = counter
+    app.last_used_at = timezone.now()
+    app.save(update_fields=["data", "last_used_at"])
+    return True
+
+
+def prove_with_recovery_code(person: Person, code: str) -> bool:
+    kept = Authenticator.objects.select_for_update().filter(user=person, type=RECOVERY).first()
+    return kept is not None and RecoveryCodes(kept).validate_code(code)
+
+
+def counter_of(secret: str, code: str) -> int | None:
+    """The time step whose code this is, within a step of now."""
+    typed = "".join(str(int(sign)) for sign in code if sign.isdecimal())
+    return next(
+        (
+            counter
+            for counter in yield_hotp_counters_from_time()
+            if constant_time_compare(format_hotp_value(hotp_value(secret, counter)), typed)
+        ),
+        None,
+    )
