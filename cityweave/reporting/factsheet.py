@@ -1,0 +1,278 @@
+"""The factsheet of a regional hub: what is released about it, on two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import get_language_info, ngettext, override
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from cityweave.maps import Map, Place, State, region_map
+from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
+from cityweave.network.models import Activity, City, Fact, Hub, Organisation
+from cityweave.reporting import addresses, dates
+from cityweave.reporting.records import Released, read
+from cityweave.reporting.sheet import (
+    CityLine,
+    Deed,
+    Facts,
+    Factsheet,
+    Figure,
+    Kept,
+    Sister,
+    Standings,
+    Statement,
+)
+from cityweave.reporting.sources import Sources
+from cityweave.sharing.actors import Actor
+
+MOST_DEEDS = 6  # of one promise, and
+MOST_CITIES = 30  # of one standing: more are counted, with a link, so that two pages suffice
+MAP_SIZE = (470, 430)
+ABOUT_THE_NETWORK = {
+    Attribute.SIZE: _lazy("Size"),
+    Attribute.DEFINITION: _lazy("What it calls a city"),
+    Attribute.PRINCIPLE: _lazy("Principle"),
+}
+ABOUT_THE_REGION = {
+    Attribute.LAUNCH: _lazy("Launch"),
+    Attribute.MEMBERS: _lazy("Members"),
+    Attribute.FUNDING: _lazy("Supported by"),
+    Attribute.NOTE: _lazy("Also known"),
+}
+MAP_STATES: dict[str, State] = {
+    Standing.MEMBER: "member",
+    Standing.PARTNER: "hosted",
+    Standing.HOST: "hosted",
+}
+
+
+def factsheet(hub: Hub, *, reader: Actor, language: str) -> Factsheet:
+    """The sheet of a released hub. It is a public paper: every `reader` gets the same."""
+    with override(language):
+        return Writer(hub, language).write()
+
+
+class Writer:
+    """Writes one sheet in one language."""
+
+    def __init__(self, hub: Hub, language: str) -> None:
+        self.hub = hub
+        self.language = language
+        self.rows: Released = read(hub)
+        self.sources = Sources()
+
+    def write(self) -> Factsheet:
+        # Sources are numbered as they are named, so this is the order of the page.
+        network = self.facts_of(self.rows.network, ABOUT_THE_NETWORK, addresses.start(self.language))
+        region = self.facts_of(self.hub.pk, ABOUT_THE_REGION, self.page(self.hub))
+        promises = tuple(self.kept(promise) for promise in Promise)
+        family = tuple(self.sister(hub) for hub in self.rows.hubs)
+        name = self.named(self.hub)
+        return Factsheet(
+            language=self.language,
+            is_rtl=get_language_info(self.language)["bidi"],
+            title=_("{hub}: regional hub factsheet").format(hub=name),
+            name=name,
+            dye=self.hub.dye,
+            address=self.hub.address,
+            href=self.page(self.hub),
+            notice=notice(),
+            as_of=self.as_of(),
+            as_of_words=dates.day_in_words(self.as_of(), self.language),
+            network=network,
+            region=region,
+            about=self.hub.about,
+            countries=self.country_names(self.hub.countries.split()),
+            languages=self.language_names(self.hub.languages.split()),
+            contact=self.hub.contact,
+            cities=self.count_cities(len(self.rows.cities), self.hub),
+            activities=self.count_activities(len(self.rows.activities)),
+            standings=tuple(self.standings()),
+            promises=promises,
+            family=family,
+            sources=self.sources.listed(),
+            map=self.map(name),
+        )
+
+    def as_of(self) -> date:
+        """The latest day on which anything on the paper was released, changed or read."""
+        rows = self.rows.used()
+        read_on = (row.read_on for row in rows if isinstance(row, Fact) and row.read_on)
+        return max([*(row.changed_at.date() for row in rows), *read_on])
+
+    def page(self, record: Hub | City | Activity) -> str:
+        return addresses.page(record, self.language)
+
+    def named(self, record: Hub | City | Organisation) -> str:
+        """The record's name in the language of the paper, as far as one is known."""
+        return str(record.names.get(self.language) or record.name)
+
+    def country_names(self, codes: Iterable[str]) -> str:
+        known = dates.locale_for(self.language).territories
+        return joined(sorted(known.get(code, code) for code in codes))
+
+    def language_names(self, codes: Iterable[str]) -> str:
+        known = dates.locale_for(self.language).languages
+        return joined(sorted(known.get(code, code) for code in codes))
+
+    # Facts
+
+    def facts_of(
+        self, about: UUID | None, names: Mapping[Attribute, str], page: str
+    ) -> tuple[Facts, ...]:
+        facts = self.rows.facts.get(about, ()) if about else ()
+        found = (
+            Facts(
+                str(name),
+                tuple(self.statement(fact, page) for fact in facts if fact.attribute == attribute),
+            )
+            for attribute, name in names.items()
+        )
+        return tuple(group for group in found if group.statements)
+
+    def statement(self, fact: Fact, page: str) -> Statement:
+        return Statement(
+            value=fact.value,
+            href=f"{page}#fact-{fact.pk}",
+            as_of=dates.in_words(fact.as_of, "", self.language),
+            sources=self.sources.cite(fact.source, fact.source_url),
+        )
+
+    # Promises and what was done
+
+    def kept(self, promise: Promise) -> Kept:
+        mine = [row for row in self.rows.activities if row.promise == promise]
+        keeping = [row for row in self.rows.activities if keeps(row, promise)]
+        return Kept(
+            code=promise.value,
+            name=str(promise.label),
+            text=str(PROMISE_TEXTS[promise]),
+            figure=self.count_activities(len(keeping), promise=promise.value),
+            deeds=tuple(self.deed(activity) for activity in mine[:MOST_DEEDS]),
+            more=self.more(
+                len(mine) - MOST_DEEDS, "activities", hub=self.hub.address, promise=promise.value
+            ),
+        )
+
+    def deed(self, activity: Activity) -> Deed:
+        partners = self.rows.partners_of_activity.get(activity.pk, ())
+        return Deed(
+            title=activity.title,
+            href=self.page(activity),
+            when=dates.in_words(activity.begins, activity.ends, self.language),
+            where=self.where(activity),
+            partners=joined(self.named(partner) for partner in partners),
+            sources=self.sources.cite(activity.source, activity.source_url),
+        )
+
+    def where(self, activity: Activity) -> str:
+        """Cities if any is named, then areas; countries only where nothing finer is known."""
+        cities = self.rows.cities_of_activity.get(activity.pk, ())
+        finer = [*(self.named(city) for city in cities), *filter(None, [activity.areas.strip()])]
+        return joined(finer) or self.country_names(activity.countries.split())
+
+    # Cities
+
+    def standings(self) -> Iterable[Standings]:
+        for standing in Standing:
+            cities = [city for city in self.rows.cities if city.standing == standing]
+            if cities:
+                yield self.standing(standing, cities)
+
+    def standing(self, standing: Standing, cities: list[City]) -> Standings:
+        filters = {"hub": self.hub.address, "standing": standing.value}
+        name = capital(str(standing.label))
+        label = _("{standing} ({count})").format(standing=name, count=len(cities))
+        return Standings(
+            code=standing.value,
+            figure=Figure(label, addresses.listing("cities", self.language, **filters)),
+            cities=tuple(self.city(city) for city in cities[:MOST_CITIES]),
+            more=self.more(len(cities) - MOST_CITIES, "cities", **filters),
+        )
+
+    def city(self, city: City) -> CityLine:
+        return CityLine(self.named(city), self.country_names([city.country]), self.page(city))
+
+    def sister(self, hub: Hub) -> Sister:
+        facts = self.rows.facts.get(hub.pk, ())
+        page = self.page(hub)
+        return Sister(
+            name=self.named(hub),
+            dye=hub.dye,
+            href=page,
+            is_this=hub.pk == self.hub.pk,
+            statuses=tuple(
+                self.statement(fact, page) for fact in facts if fact.attribute == Attribute.STATUS
+            ),
+            cities=self.count_cities(self.rows.cities_of_hub.get(hub.pk, 0), hub),
+        )
+
+    # Figures
+
+    def count_cities(self, count: int, hub: Hub) -> Figure | None:
+        """Nothing where there is none: no record is no proof of absence."""
+        if not count:
+            return None
+        text = ngettext("{count} city", "{count} cities", count).format(count=count)
+        return Figure(text, addresses.listing("cities", self.language, hub=hub.address))
+
+    def count_activities(self, count: int, **filters: str) -> Figure | None:
+        if not count:
+            return None
+        text = ngettext("{count} activity", "{count} activities", count).format(count=count)
+        found = addresses.listing("activities", self.language, hub=self.hub.address, **filters)
+        return Figure(text, found)
+
+    def more(self, count: int, folder: str, **filters: str) -> Figure | None:
+        if count <= 0:
+            return None
+        text = ngettext("and {count} more", "and {count} more", count).format(count=count)
+        return Figure(text, addresses.listing(folder, self.language, **filters))
+
+    def map(self, name: str) -> Map | None:
+        places = [self.place(city) for city in self.rows.cities if city.latitude is not None]
+        if not places:
+            return None
+        width, height = MAP_SIZE
+        title = _("Cities of the {hub} hub").format(hub=name)
+        words = _("{cities} on a map without frontiers: {names}.").format(
+            cities=len(places), names=joined(place.name for place in places)
+        )
+        return region_map(places, width=width, height=height, title=title, description=words)
+
+    def place(self, city: City) -> Place:
+        return Place(
+            key=str(city.pk),
+            name=self.named(city),
+            longitude=city.longitude,
+            latitude=city.latitude,
+            state=MAP_STATES.get(city.standing, "engaged"),
+            hub=self.hub.dye,
+            href=self.page(city),
+        )
+
+
+def keeps(activity: Activity, promise: Promise) -> bool:
+    """Under the promise as the first or as another one, like the list the figure links to."""
+    return activity.promise == promise or promise.value in activity.other_promises.split()
+
+
+def capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names in a row, with the comma of the language."""
+    return _(", ").join(names)
+
+
+def notice() -> str:
+    """The demo shows what a real network published, and must not pose as that network."""
+    if not settings.DEMO:
+        return ""
+    return _("Published facts about the Strong Cities Network; not operated by it.")

@@ -1,0 +1,11 @@
+"""Addresses of the papers."""
+
+from django.urls import path
+
+from cityweave.reporting import views
+
+app_name = "reporting"
+urlpatterns = [
+    path("hubs/<str:address>/factsheet/", views.factsheet_page, name="factsheet"),
+    path("hubs/<str:address>/factsheet.pdf", views.factsheet_pdf, name="factsheet-pdf"),
+]
