@@ -9,8 +9,7 @@ import sys
 from django.conf import settings
 
 from cityweave.network.models import Hub
-from cityweave.reporting.factsheet import factsheet
-from cityweave.reporting.paper import pdf_of
+from cityweave.reporting.paper import render_pdf
 from cityweave.sharing.actors import ANONYMOUS
 
 PROBLEM = 1
@@ -24,9 +23,8 @@ def run(options: argparse.Namespace) -> int:
     hub = Hub.objects.visible_to(ANONYMOUS).at(options.hub).first()
     if hub is None:
         return refuse(f"No released hub is called '{options.hub}'.", PROBLEM)
-    sheet = factsheet(hub, reader=ANONYMOUS, language=options.language)
     try:
-        size = options.output.write_bytes(pdf_of(sheet))
+        size = options.output.write_bytes(render_pdf(hub, options.language))
     except OSError as error:
         return refuse(f"{options.output} cannot be written: {error.strerror}.", PROBLEM)
     written = {"file": str(options.output), "bytes": size, "language": options.language}
