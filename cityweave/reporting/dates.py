@@ -4,10 +4,12 @@ from datetime import date
 
 from babel import Locale, dates
 
+from cityweave.network import countries
+
 
 def locale_for(language: str) -> Locale:
     # The day stands before the month on our papers, as our English is British.
-    return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
+    return Locale.parse("en_GB") if language == "en" else countries.locale_for(language)
 
 
 def in_words(begins: str, ends: str, language: str) -> str:

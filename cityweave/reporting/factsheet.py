@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cityweave.maps import Map, Place, State, region_map
 from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
+from cityweave.network.countries import country_name, is_invented, language_name
 from cityweave.network.models import Activity, City, Fact, Hub, Organisation
+from cityweave.network.names import fold
 from cityweave.reporting import addresses, dates
 from cityweave.reporting.records import Released, read
 from cityweave.reporting.sheet import (
@@ -68,10 +70,12 @@ class Writer:
 
     def write(self) -> Factsheet:
         # Sources are numbered as they are named, so this is the order of the page.
-        network = self.facts_of(self.rows.network, ABOUT_THE_NETWORK, addresses.start(self.language))
+        home = addresses.start(self.language)
+        about = None if lies_nowhere(self.hub) else self.rows.network
+        network = self.facts_of(about, ABOUT_THE_NETWORK, home)
         region = self.facts_of(self.hub.pk, ABOUT_THE_REGION, self.page(self.hub))
         promises = tuple(self.kept(promise) for promise in Promise)
-        family = tuple(self.sister(hub) for hub in self.rows.hubs)
+        family = tuple(self.sister(hub) for hub in self.rows.hubs if self.is_family(hub))
         name = self.named(self.hub)
         return Factsheet(
             language=self.language,
@@ -81,7 +85,7 @@ class Writer:
             dye=self.hub.dye,
             address=self.hub.address,
             href=self.page(self.hub),
-            notice=notice(),
+            notice=notice(self.hub),
             as_of=self.as_of(),
             as_of_words=dates.day_in_words(self.as_of(), self.language),
             network=network,
@@ -99,9 +103,13 @@ class Writer:
             map=self.map(name),
         )
 
+    def is_family(self, hub: Hub) -> bool:
+        """Invented hubs stay among themselves: a real hub's paper never names one."""
+        return lies_nowhere(hub) == lies_nowhere(self.hub)
+
     def as_of(self) -> date:
         """The latest day on which anything on the paper was released, changed or read."""
-        rows = self.rows.used()
+        rows = [row for row in self.rows.used() if not isinstance(row, Hub) or self.is_family(row)]
         read_on = (row.read_on for row in rows if isinstance(row, Fact) and row.read_on)
         return max([*(row.changed_at.date() for row in rows), *read_on])
 
@@ -113,12 +121,12 @@ class Writer:
         return str(record.names.get(self.language) or record.name)
 
     def country_names(self, codes: Iterable[str]) -> str:
-        known = dates.locale_for(self.language).territories
-        return joined(sorted(known.get(code, code) for code in codes))
+        names = (country_name(code, self.language) for code in codes)
+        return joined(sorted(names, key=fold))
 
     def language_names(self, codes: Iterable[str]) -> str:
-        known = dates.locale_for(self.language).languages
-        return joined(sorted(known.get(code, code) for code in codes))
+        names = (language_name(code, self.language) for code in codes)
+        return joined(sorted(names, key=fold))
 
     # Facts
 
@@ -271,8 +279,16 @@ def joined(names: Iterable[str]) -> str:
     return _(", ").join(names)
 
 
-def notice() -> str:
+def lies_nowhere(hub: Hub) -> bool:
+    """Whether the hub is invented: all its countries are."""
+    codes = hub.countries.split()
+    return bool(codes) and all(is_invented(code) for code in codes)
+
+
+def notice(hub: Hub) -> str:
     """The demo shows what a real network published, and must not pose as that network."""
     if not settings.DEMO:
         return ""
+    if lies_nowhere(hub):
+        return _("An invented hub: nothing on this paper happened.")
     return _("Published facts about the Strong Cities Network; not operated by it.")

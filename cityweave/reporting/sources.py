@@ -1,6 +1,10 @@
 """Numbers the sources of a paper in the order in which they are first named."""
 
+import re
+
 from cityweave.reporting.sheet import Source
+
+BETWEEN = re.compile(r";\s|\n")
 
 
 class Sources:
@@ -11,13 +15,15 @@ class Sources:
         self._urls: dict[str, str] = {}
 
     def cite(self, text: str, url: str = "") -> tuple[int, ...]:
-        """The numbers of the sources named in `text`, one a line; the address is the first's."""
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        for line in lines:
-            self._numbers.setdefault(line, len(self._numbers) + 1)
-        if lines and is_web(url):
-            self._urls.setdefault(lines[0], url)
-        return tuple(sorted(self._numbers[line] for line in dict.fromkeys(lines)))
+        """The numbers of the sources that `text` names, with `url` the address of one of them."""
+        names = [name.strip() for name in BETWEEN.split(text) if name.strip()]
+        for name in names:
+            self._numbers.setdefault(name, len(self._numbers) + 1)
+        if names and is_web(url):
+            # A source may be named by its address; otherwise the address is the first one's.
+            named = next((name for name in names if name in url), names[0])
+            self._urls.setdefault(named, url)
+        return tuple(sorted(self._numbers[name] for name in dict.fromkeys(names)))
 
     def listed(self) -> tuple[Source, ...]:
         return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import blake2s
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,29 @@ def fonts() -> Any:
     )
 
 
+@lru_cache(maxsize=1)
+def template_bytes(template: str) -> bytes:
+    return (FOLDER / template).read_bytes()
+
+
+def fingerprint(template: str, sheet: dict[str, Any]) -> str:
+    """The same for the same data in the same template: an ETag without printing."""
+    data = template_bytes(template) + serialised(sheet).encode()
+    return blake2s(data, digest_size=16).hexdigest()
+
+
+def serialised(sheet: dict[str, Any]) -> str:
+    return json.dumps(sheet, ensure_ascii=False, sort_keys=True)
+
+
 def pdf(template: str, sheet: dict[str, Any], *, on: date) -> bytes:
     """The template filled with the data, as PDF/UA-1 wherever our typefaces have every letter."""
+    return printed(template, serialised(sheet), on)
+
+
+@lru_cache(maxsize=16)
+def printed(template: str, sheet: str, on: date) -> bytes:
+    """Kept, because a paper is fetched more often than it changes."""
     typst = import_module("typst")
     order: dict[str, Any] = {
         "input": FOLDER / template,
@@ -32,12 +54,11 @@ def pdf(template: str, sheet: dict[str, Any], *, on: date) -> bytes:
         "format": "pdf",
         "font_paths": fonts(),
         "ignore_system_fonts": True,
-        "sys_inputs": {"sheet": json.dumps(sheet, ensure_ascii=False)},
+        "sys_inputs": {"sheet": sheet},
         "timestamp": datetime(on.year, on.month, on.day, tzinfo=UTC),
     }
     try:
-        printed = typst.compile(**order, pdf_standards=["ua-1"])
+        return bytes(typst.compile(**order, pdf_standards=["ua-1"]))
     except typst.TypstError:
         # The standard forbids a letter without a glyph; a sheet with a gap beats no sheet.
-        printed = typst.compile(**order)
-    return bytes(printed)
+        return bytes(typst.compile(**order))
