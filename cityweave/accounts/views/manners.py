@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from cityweave.accounts.actions.attempts import TooManyTries
@@ -30,7 +29,6 @@ def door(page: Page[P]) -> Page[P]:
     """A page that is never stored, hides what is typed, and says so when tries are used up."""
 
     @sensitive_post_parameters()
-    @never_cache
     @functools.wraps(page)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
