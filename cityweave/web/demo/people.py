@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.text import slugify
+
 from cityweave.accounts.models import Person
 from cityweave.network import actions
 from cityweave.network.choices import ContactFunction
@@ -27,8 +29,7 @@ def staff_hubs(world: World, desk: Desk) -> None:
 
 
 def invented_person(name: str, language: str = "fr") -> Person:
-    address = ".".join(name.encode("ascii", "ignore").decode().lower().split())
-    return make_person(f"{address}@cast.example", name, language)
+    return make_person(f"{slugify(name)}@cast.example", name, language)
 
 
 def seat_cities(world: World) -> None:

@@ -56,7 +56,11 @@ def set_up(facts: Row, desk: Desk) -> list[Record]:
     for row in facts["cities"]:
         records += add_parts(cities[row["key"]], row, hubs.get(row["hub"]), by=by)
     for row in facts["activities"]:
-        known = {"cities": cities, "partners": organisations, "themes": themes}
+        known: dict[str, Mapping[str, Record]] = {
+            "cities": cities,
+            "partners": organisations,
+            "themes": themes,
+        }
         links = {name: keys_of(known[name], row[name]) for name in known}
         records.append(record_activity(row, links, hubs[row["hub"]], by=by))
     return records

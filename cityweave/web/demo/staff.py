@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 
+from cityweave.accounts.actions.persons import open_account
 from cityweave.accounts.cast import CAST
 from cityweave.accounts.models import Person
 from cityweave.network.models import Hub
@@ -49,7 +51,7 @@ def found() -> None:
 
 def make_person(address: str, name: str, language: str = "en") -> Person:
     """An invented person with an account; nobody knows its password."""
-    return Person.objects.create_user(address, name=name, language=language)
+    return open_account(address, name, secrets.token_urlsafe(), language=language)
 
 
 def desk() -> Desk:

@@ -1,0 +1,241 @@
+"""Records for tests: plain functions that reach each state by the product's own actions.
+
+Whatever a maker needs and is not given, it makes: a city gets a hub, a hub a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+from typing import Any, TypeVar
+
+from cityweave.accounts.models import Person
+from cityweave.network import actions as network
+from cityweave.network.models import (
+    Activity,
+    Affiliation,
+    City,
+    Fact,
+    Hub,
+    HubCity,
+    Membership,
+    Organisation,
+    Theme,
+)
+from cityweave.safeguarding import actions as safeguarding
+from cityweave.safeguarding.choices import QUESTIONS
+from cityweave.safeguarding.models import Release
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import OPERATOR, Actor, actor_for
+from cityweave.sharing.choices import Label, RoleKind, ScopeKind
+from cityweave.sharing.models import Draft, Record, Ref, Role, Scope
+
+R = TypeVar("R", bound=Record)
+
+STATEMENT = {
+    "source": "A public page",
+    "licence": "CC BY 4.0",
+    "date": "2026-11-22",
+    "harm": "No: it is public already.",
+}
+ANSWERS = {question: "Nobody; checked." for question in QUESTIONS}
+# Wide enough that a test which freezes time earlier still finds its people in their roles.
+LONG_AGO = date(2020, 1, 1)
+
+numbers = count(1)
+
+
+def make_person(name: str = "", *, email: str | None = None, **facts: Any) -> Person:
+    """Somebody with an account and without a role."""
+    number = next(numbers)
+    address = email or f"person-{number}@test.example"
+    return Person.objects.create_user(address, name=name or f"Person {number}", **facts)
+
+
+def make_network() -> Scope:
+    """The network of this installation; the same one however often it is made."""
+    return sharing.found_network(by=OPERATOR)
+
+
+def staff_of_network(name: str = "Desk") -> Actor:
+    """A fresh person at the network's desk, as an actor."""
+    person = make_person(name)
+    sharing.grant_role(
+        person, RoleKind.NETWORK_STAFF, make_network(), by=OPERATOR, starts_on=LONG_AGO
+    )
+    return actor_for(person)
+
+
+def make_role(
+    person: Person,
+    kind: str,
+    scope: Scope | Hub | City | Organisation,
+    *,
+    starts_on: date = LONG_AGO,
+    ends_on: date | None = None,
+) -> Role:
+    """A role at a scope, or at the scope that a hub, city or organisation is."""
+    at = scope if isinstance(scope, Scope) else scope.owner
+    on_the_server = at.kind == ScopeKind.NETWORK
+    return sharing.grant_role(
+        person, kind, at,
+        by=OPERATOR if on_the_server else staff_of_network(),
+        starts_on=starts_on, ends_on=ends_on,
+    )  # fmt: skip
+
+
+def actor_with(kind: str, scope: Scope | Hub | City | Organisation, name: str = "") -> Actor:
+    """A fresh person in a role, as an actor."""
+    person = make_person(name)
+    make_role(person, kind, scope)
+    return actor_for(person)
+
+
+def keeper_of(hub: Hub | None) -> Actor:
+    """Somebody who may add to what the hub keeps, or the network's desk where there is none."""
+    return actor_with(RoleKind.HUB_OFFICER, hub) if hub else staff_of_network()
+
+
+def make_hub(name: str = "", *, by: Actor | None = None, **facts: Any) -> Hub:
+    make_network()
+    named = {"name": name or f"Hub {next(numbers)}"} | facts
+    return network.found_hub(named, by=by or staff_of_network())
+
+
+def make_city(
+    name: str = "", *, hub: Hub | None = None, alone: bool = False, by: Actor | None = None,
+    **facts: Any,
+) -> City:  # fmt: skip
+    """A city under a hub; `alone`: one that the network's desk serves."""
+    hub = None if alone else hub or make_hub()
+    make_network()
+    named = {"name": name or f"City {next(numbers)}", "country": "QM"} | facts
+    return network.add_city(named, hub=hub, by=by or keeper_of(hub))
+
+
+def make_hub_city(city: City, hub: Hub, *, by: Actor | None = None, **facts: Any) -> HubCity:
+    return network.place_city(city, hub, facts, by=by or keeper_of(hub))
+
+
+def make_membership(
+    city: City | None = None, state: str = "member", *, by: Actor | None = None, **facts: Any
+) -> Membership:
+    city = city or make_city()
+    by = by or staff_of_network()
+    return network.record_membership(city, {"state": state} | facts, by=by)
+
+
+def make_organisation(
+    name: str = "", *, hub: Hub | None = None, by: Actor | None = None, **facts: Any
+) -> Organisation:
+    """A body kept by the hub, or by the network's desk where none is given."""
+    make_network()
+    named = {"name": name or f"Organisation {next(numbers)}", "kind": "civil_society"} | facts
+    return network.add_organisation(named, hub=hub, by=by or keeper_of(hub))
+
+
+def make_theme(name: str = "", *, by: Actor | None = None, **facts: Any) -> Theme:
+    named = {"name": name or f"Theme {next(numbers)}"} | facts
+    return network.add_theme(named, by=by or staff_of_network())
+
+
+def make_activity(
+    title: str = "", *, hub: Hub | None = None, by: Actor | None = None, **facts: Any
+) -> Activity:
+    """`cities`, `partners` and `themes` take records."""
+    hub = hub or make_hub()
+    for name in Activity.LINKS:
+        if name in facts:
+            facts[name] = [record.key for record in facts[name]]
+    told = {
+        "title": title or f"Activity {next(numbers)}",
+        "kind": "training",
+        "promise": "build",
+        "source": "A public page",
+    } | facts
+    return network.record_activity(told, hub=hub, by=by or keeper_of(hub))
+
+
+def make_fact(
+    about: Hub | City | Scope | None = None, *, by: Actor | None = None, **facts: Any
+) -> Fact:
+    told = {"attribute": "population", "value": "214,000", "source": "Census"} | facts
+    return network.state_fact(about or make_city(), told, by=by or staff_of_network())
+
+
+def make_contact(
+    at: City | Organisation | None = None, name: str = "", *, consent: bool = True,
+    by: Actor | None = None, **facts: Any,
+) -> Affiliation:  # fmt: skip
+    """A person in a function; without consent to the hub's list the owner alone reads it."""
+    at = at or make_city()
+    person = {"name": name or f"Contact {next(numbers)}"}
+    told = {"function": "focal_point", "consent_internal_list": consent} | facts
+    hub = Hub.objects.filter(pk=at.hub_id).first()
+    return network.add_contact(person, at, told, by=by or keeper_of(hub))
+
+
+def make_draft(record: Record, changes: dict[str, Any], *, by: Actor | None = None) -> Draft:
+    """Changes waiting beside a public record."""
+    assert record.label == Label.CLEAR
+    base = sharing.base_of(record, Draft.objects.filter(ref=record.pk).first())
+    outcome = sharing.change_record(record, changes, base=base, by=by or editor_of(record))
+    assert outcome.state == "drafted"
+    return Draft.objects.get(ref=record.pk)
+
+
+def make_label(record: R, label: str, *, by: Actor | None = None) -> R:
+    """The record under another label, CLEAR through a release by two people."""
+    if label == Label.CLEAR:
+        release(record)
+    elif label != record.label:
+        sharing.set_label(record, label, by=by or editor_of(record))
+    return fresh(record)
+
+
+def request(*records: Record, by: Actor | None = None, kind: str | None = None) -> Release:
+    """A release that waits for a second person."""
+    statement = STATEMENT if kind == "published" else None
+    asking = by or editor_of(records[0])
+    return safeguarding.request_release(records, kind=kind, statement=statement, by=asking)
+
+
+def release(*records: Record, kind: str | None = None, by: Actor | None = None) -> Release:
+    """The records made public by two people; read them again with `fresh`."""
+    asked = request(*records, kind=kind, by=by)
+    return safeguarding.approve_release(asked, ANSWERS, by=reviewer_of(asked))
+
+
+def editor_of(record: Record) -> Actor:
+    """A fresh person who may edit the record: the hub's staff, or the network's desk."""
+    return staff_at(record.hub)
+
+
+def reviewer_of(release: Release) -> Actor:
+    """A fresh person who may answer for the release."""
+    return staff_at(release.hub)
+
+
+def staff_at(scope: Scope) -> Actor:
+    if scope.kind == ScopeKind.NETWORK:
+        return staff_of_network()
+    return actor_with(RoleKind.HUB_MANAGER, scope)
+
+
+def make_grant(hub: Hub | None = None) -> Scope:
+    """A grant is only a scope until the reporting room keeps its record."""
+    hub = hub or make_hub()
+    return sharing.open_scope(
+        Ref.objects.create(kind="grant"), ScopeKind.GRANT, served_by=hub.owner
+    )
+
+
+def fresh(record: R) -> R:
+    """The record as the database has it now."""
+    found: R = type(record)._default_manager.get(pk=record.pk)
+    return found
+
+
+def fresh_all(records: Sequence[R]) -> list[R]:
+    return [fresh(record) for record in records]

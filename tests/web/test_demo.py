@@ -1,0 +1,226 @@
+"""The demo network: real cities with published facts only, invented ones for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+
+from cityweave.accounts.cast import CAST
+from cityweave.accounts.models import Person
+from cityweave.journal.models import Entry
+from cityweave.network.choices import CityKind, MembershipState
+from cityweave.network.countries import is_invented
+from cityweave.network.models import (
+    Activity,
+    Affiliation,
+    City,
+    Fact,
+    Hub,
+    HubCity,
+    Membership,
+    Organisation,
+)
+from cityweave.safeguarding.models import Recall, Release
+from cityweave.sharing.actors import ANONYMOUS, actor_for
+from cityweave.sharing.choices import Label
+from cityweave.sharing.models import Draft, Invitation, Role
+from cityweave.web import demo
+from cityweave.web.demo.packaged import packaged
+
+TRACES = {"seed:", "stored page", "masked-"}
+
+
+@pytest.fixture(scope="module")
+def _demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The demo, loaded once for the module, whose tests each run in a savepoint of it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demo.load()
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_demo")]
+
+
+def real(model: type[models.Model]) -> Any:
+    """Rows of cities that exist."""
+    path = "country" if model is City else "city__country"
+    return model._default_manager.exclude(**{f"{path}__in": ["QM", "QN"]})
+
+
+def named(key: str) -> Person:
+    return Person.objects.get(email=next(member.email for member in CAST if member.key == key))
+
+
+def test_the_real_network_stands_beside_an_invented_one() -> None:
+    assert Hub.objects.exclude(name__contains="(invented)").count() == 6
+    assert Hub.objects.filter(name__contains="(invented)").count() == 2
+    assert real(City).count() == 67
+    assert Activity.objects.exclude(note__contains="Invented").count() == 12
+    assert {city.kind for city in City.objects.all() if is_invented(city.country)} == set(CityKind)
+
+
+def test_every_real_city_is_public_through_two_people() -> None:
+    release = Release.objects.get(kind="published")
+    released = set(release.items.values_list("target", flat=True))
+
+    assert release.state == "released"
+    assert release.requested_by != release.decided_by
+    assert set(real(City).values_list("pk", flat=True)) <= released
+    assert set(real(City).values_list("label", flat=True)) == {Label.CLEAR}
+
+
+def test_every_real_record_names_its_source() -> None:
+    cities = real(City).values_list("pk", flat=True)
+    facts = Fact.objects.exclude(source__contains="nvented").exclude(value__contains="invented")
+
+    assert all(Fact.objects.filter(about=key).exclude(source="").exists() for key in cities)
+    assert facts.filter(source="").count() == 0
+    assert not Activity.objects.filter(source="").exists()
+    assert real(Membership).filter(source="").count() == 0
+    assert real(HubCity).filter(source="").count() == 0
+
+
+def test_where_the_hub_is_only_inferred_the_city_says_so() -> None:
+    luton = HubCity.objects.get(city__name="Luton")
+
+    assert luton.basis == "inferred from geography; no source says it"
+
+
+def test_two_sources_that_differ_about_a_hub_both_stand() -> None:
+    south_asia = Hub.objects.get(name="South Asia")
+    statuses = Fact.objects.filter(about=south_asia.pk, attribute="status")
+
+    assert sorted(statuses.values_list("value", "code", "source")) == [
+        ("following", "launching", "Launch of Strong Cities Regional Hubs"),
+        ("listed", "active", "South Asia Regional Hub factsheet"),
+    ]
+
+
+def test_the_size_of_the_network_is_the_published_one_with_its_source() -> None:
+    sizes = Fact.objects.filter(attribute="size")
+
+    assert sorted(sizes.values_list("value", "number")) == [
+        ("160+ cities", 160),
+        ("230+ cities", 230),
+    ]
+
+
+def test_a_partial_date_stays_partial() -> None:
+    peshawar = Membership.objects.get(city__name="Peshawar")
+
+    assert peshawar.since == "2016-08"
+    assert "press report of 31 August 2016" in peshawar.source
+
+
+def test_nothing_invented_is_said_of_a_real_city() -> None:
+    cities = set(real(City).values_list("pk", flat=True))
+
+    assert not Affiliation.objects.filter(at__in=cities).exists()
+    assert not Role.objects.filter(scope__in=cities).exists()
+    assert not Invitation.objects.filter(scope__in=cities).exists()
+    assert not Draft.objects.filter(ref__in=cities).exists()
+    assert set(real(City).values_list("summary", flat=True)) == {""}
+    assert not Fact.objects.filter(about__in=cities, source__contains="nvented").exists()
+
+
+def test_everything_invented_says_so() -> None:
+    invented = [city for city in City.objects.all() if is_invented(city.country)]
+
+    assert len(invented) == 16
+    assert all("invented" in city.summary for city in invented)
+    assert all("(invented)" in hub.name for hub in Hub.objects.filter(countries__contains="QN"))
+    bodies = Organisation.objects.filter(about__contains="An invented organisation")
+    assert bodies.count() == 8
+    assert Organisation.objects.exclude(about__contains="Source: ").count() == 8
+
+
+def test_invented_places_lie_where_there_is_no_land() -> None:
+    points = [
+        (city.latitude, city.longitude)
+        for city in City.objects.filter(country__in=["QM", "QN"], latitude__isnull=False)
+    ]
+
+    assert len(points) == 13
+    assert all(-29 < latitude < -24 and 84 < longitude < 91 for latitude, longitude in points)
+
+
+def test_no_trace_is_left_of_where_the_facts_were_kept() -> None:
+    text = str(packaged("published"))
+
+    assert {trace for trace in TRACES if trace in text} == set()
+
+
+def test_the_invented_world_is_in_every_state() -> None:
+    assert {m.state for m in Membership.objects.all()} == set(MembershipState)
+    assert {activity.label for activity in Activity.objects.all()} == {
+        Label.CLEAR,
+        Label.GREEN,
+        Label.AMBER,
+        Label.STRICT,
+    }
+    assert City.objects.filter(parent__isnull=False).count() == 1
+    assert {affiliation.label for affiliation in Affiliation.objects.all()} == {
+        Label.AMBER,
+        Label.STRICT,
+    }
+
+
+def test_two_changes_wait_beside_a_public_city() -> None:
+    tamrindi = City.objects.get(name="Tamrindi")
+
+    assert tamrindi.label == Label.CLEAR
+    assert sorted(Draft.objects.get(ref=tamrindi.pk).fields) == ["summary", "website"]
+
+
+def test_two_releases_wait_for_the_hubs_manager() -> None:
+    waiting = Release.objects.visible_to(actor_for(named("hub-manager"))).waiting()
+
+    assert sorted(waiting.values_list("title", "kind")) == [
+        ("Kaligram and 4 more", "first"),
+        ("Korallu", "difference"),
+    ]
+
+
+def test_a_city_that_was_recalled_is_public_no_more() -> None:
+    silverghat = City.objects.get(name="Silverghat")
+
+    assert Recall.objects.get().target_id == silverghat.pk
+    assert silverghat not in City.objects.visible_to(ANONYMOUS)
+
+
+@pytest.mark.parametrize("member", CAST, ids=lambda member: member.key)
+def test_each_of_the_cast_holds_a_role(member: Any) -> None:
+    assert actor_for(named(member.key)).roles != ()
+
+
+def test_nobody_appointed_themselves() -> None:
+    assert not [
+        role for role in Role.objects.all() if role.granted_by == f"person:{role.person_id}"
+    ]
+
+
+def test_the_partner_sees_the_piece_of_work_it_is_named_on() -> None:
+    seen = Activity.objects.visible_to(actor_for(named("partner"))).exclude(label=Label.CLEAR)
+
+    assert [activity.title for activity in seen] == ["Visit of Tamrindi’s youth council to Korallu"]
+
+
+def test_the_focal_point_elsewhere_sees_nothing_of_the_coast() -> None:
+    elsewhere = actor_for(named("other-focal-point"))
+
+    assert not Affiliation.objects.visible_to(elsewhere).filter(email__contains="tamrindi").exists()
+    assert not City.objects.visible_to(elsewhere).filter(name="Kaligram").exists()
+
+
+def test_a_second_load_changes_nothing() -> None:
+    before = (Entry.objects.count(), Person.objects.count())
+    said: list[str] = []
+
+    demo.load(said.append)
+
+    assert said == []
+    assert (Entry.objects.count(), Person.objects.count()) == before
