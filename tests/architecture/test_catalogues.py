@@ -50,11 +50,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [str(copy / "tools" / "messages.sh")],
         cwd=copy,
-        env={
-            **os.environ,
-            "PYTHON": sys.executable,
-            "DJANGO_SETTINGS_MODULE": "cityweave.config.settings",
-        },
+        env=environment,
         check=True,
         capture_output=True,
     )

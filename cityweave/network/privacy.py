@@ -1,0 +1,23 @@
+"""What each field holds, for logging, export and erasure; never for who may see it."""
+
+PRIVACY = {
+    "Hub": {"public": "name names dye countries languages about contact"},
+    "City": {
+        "public": "name names search_text country kind parent latitude longitude languages"
+        " time_zone standing summary mandate mandate_basis website",
+    },
+    "HubCity": {"public": "city served_by begins ends basis source"},
+    "Membership": {"public": "city state since decided_by source"},
+    "Fact": {
+        "public": "about attribute value number code source source_url licence as_of read_on",
+    },
+    "Organisation": {"public": "name names kind level country about website"},
+    "Affiliation": {
+        "personal": "person at function title email phone begins ends consent_internal_list",
+    },
+    "Theme": {"public": "name names parent"},
+    "Activity": {
+        "public": "title kind promise other_promises begins ends countries areas audience note"
+        " source source_url promise_basis",
+    },
+}

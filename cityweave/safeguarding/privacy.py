@@ -1,0 +1,16 @@
+"""What each field holds, for logging, export and erasure; never for who may see it."""
+
+PRIVACY = {
+    "Release": {
+        "internal": "kind state title requested_at decided_at manifest_hash statement",
+        "personal": "requested_by decided_by",
+        # Who could be harmed and how: the answers can themselves endanger.
+        "special": "findings answers reason",
+    },
+    "ReleaseItem": {"internal": "id release target kind version draft_version changed digest"},
+    "Recall": {
+        "internal": "target recalled_at",
+        "personal": "recalled_by",
+        "special": "reason",
+    },
+}

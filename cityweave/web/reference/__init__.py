@@ -1,0 +1,13 @@
+"""Pages of docs/reference, written from the code."""
+
+from collections.abc import Callable
+
+from cityweave.web.reference.entities import entities
+from cityweave.web.reference.permissions import permissions
+from cityweave.web.reference.states import states
+
+PAGES: dict[str, Callable[[], str]] = {
+    "entities.md": entities,
+    "states.md": states,
+    "permissions.md": permissions,
+}
