@@ -233,8 +233,7 @@ def make_grant(hub: Hub | None = None) -> Scope:
 
 def fresh(record: R) -> R:
     """The record as the database has it now."""
-    found: R = type(record)._default_manager.get(pk=record.pk)
-    return found
+    return type(record)._default_manager.get(pk=record.pk)
 
 
 def fresh_all(records: Sequence[R]) -> list[R]:
