@@ -1,6 +1,6 @@
 """The cloth of a map: land as stretches of thread, dyed where a city is near."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +14,8 @@ from cityweave.maps.places import Point
 
 WORLD_SPREAD_KM, REGION_SPREAD_KM = 800, 330
 NEAR_PART = 0.52  # of the spread, where threads are at their thickest
+MOST_MEASURED = 80  # cities: above, dye goes by counting instead of by distance
+THINNED_PART = 0.2  # of the spread
 SHORTEST = 1.2  # pixels: less than this of land is not worth a stretch
 ISLAND_STITCH = 0.5  # of the spacing: what an island shows that no thread touches
 ATOLL_STITCH = 4.2  # of the spacing: what a city stands on that has no land in the packaged file
@@ -50,12 +52,19 @@ def spread_km(frame: Frame) -> int:
 def woven(frame: Frame, points: Sequence[Point]) -> tuple[Stretch, ...]:
     """All stretches of the map, thread by thread from the north."""
     spread = spread_km(frame) / EARTH_KM
+    many = len(points) > MOST_MEASURED
+    if many:
+        points = thinned(points, degrees(spread) * THINNED_PART)
     stretches: list[Stretch] = []
     for number, spans in enumerate(under_every_city(frame, points)):
         if not spans:
             continue
         latitude = frame.latitude(frame.thread_y(number))
         reaches = list(reaches_along(frame, latitude, points, spread))
+        if many:
+            dye = dye_of_many(frame, latitude, reaches, spread)
+            stretches += (s for span in spans for s in dyed_by_many(number, span, dye))
+            continue
         for span in spans:
             stretches += dyed(frame, number, latitude, span, reaches, spread)
     return tuple(stretches)
@@ -184,6 +193,53 @@ class Cloth:
                 under = shared((stretch.start, stretch.end), (box.left, box.right))
                 if under:
                     yield stretch, under
+
+
+def thinned(points: Iterable[Point], step: float) -> list[Point]:
+    """One city of each hub in every cell of `step` degrees: enough to dye the cloth."""
+    cells = {(p.place.hub, int(p.longitude // step), int(p.latitude // step)): p for p in points}
+    return list(cells.values())
+
+
+def dye_of_many(
+    frame: Frame, latitude: float, reaches: Iterable[Reach], spread: float
+) -> list[tuple[float, str | None, bool]]:
+    """Where the dye of a thread changes, from west to east, in pixels.
+
+    With many cities nobody can see which is nearest: the hub with most near cities wins,
+    then the one with most in reach.
+    """
+    scale = frame.stretch(latitude)
+    events: list[tuple[float, str, bool, int]] = []
+    for reach in reaches:
+        near = half_width(latitude, reach.point.latitude, spread * NEAR_PART) * scale
+        for half, is_near in ((reach.far, False), (near, True)):
+            if half:
+                hub = reach.point.place.hub
+                events.append((reach.centre - half, hub, is_near, 1))
+                events.append((reach.centre + half, hub, is_near, -1))
+    counts: Counter[tuple[bool, str]] = Counter()
+    changes: list[tuple[float, str | None, bool]] = [(float("-inf"), None, False)]
+    for x, hub, is_near, change in sorted(events):
+        counts[is_near, hub] += change
+        nearest, _, hub_now = max(
+            ((near, count, name) for (near, name), count in counts.items() if count),
+            default=(False, 0, ""),
+        )
+        if (hub_now or None, nearest) != changes[-1][1:]:
+            changes.append((x, hub_now or None, nearest))
+    return changes
+
+
+def dyed_by_many(
+    thread: int, span: Span, dye: Sequence[tuple[float, str | None, bool]]
+) -> Iterator[Stretch]:
+    """The span cut where the thread's dye changes."""
+    ends = [*(x for x, _, _ in dye[1:]), float("inf")]
+    for (start, hub, near), end in zip(dye, ends, strict=True):
+        start, end = max(start, span[0]), min(end, span[1])
+        if end > start:
+            yield Stretch(thread, start, end, hub, near)
 
 
 @lru_cache(maxsize=32)
