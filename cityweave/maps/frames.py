@@ -15,6 +15,7 @@ NORTHMOST, SOUTHMOST = 77.0, -55.5
 WORLD_CENTRE = 11.0  # degrees east: the cut runs through the Bering Strait, not through land
 WORLD_REACH = 172.0  # degrees to either side: beyond lies only the open Pacific
 WIDEST_REGION, TALLEST_REGION = 110.0, 75.0  # degrees; what is larger is drawn as the world
+WORLD_SHAPE = 0.46  # height for each pixel of width
 MERCATOR_END = 80.0
 # Bojan Šavrič, Tom Patterson and Bernhard Jenny, "The Equal Earth map projection", 2018.
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -122,11 +123,11 @@ def world_frame(width: int, height: int) -> Frame:
 def region_frame(points: Sequence[Point], width: int, height: int) -> Frame:
     """A window on the points with air around them; the world, where a region would not do."""
     if not points:
-        return world_frame(width, height)
+        return world_frame(width, min(height, round(width * WORLD_SHAPE)))
     west, span = widest_gap([point.longitude for point in points])
     latitudes = [point.latitude for point in points]
     if span > WIDEST_REGION or max(latitudes) - min(latitudes) > TALLEST_REGION:
-        return world_frame(width, height)
+        return world_frame(width, min(height, round(width * WORLD_SHAPE)))
     top, foot = mercator_northing(max(latitudes)), mercator_northing(min(latitudes))
     middle = (top + foot) / 2
     air_x, air_y = max(56, width * 0.13), max(36, height * 0.1)
