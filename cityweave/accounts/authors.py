@@ -17,13 +17,6 @@ class Author(Protocol):
     def on_behalf_of_name(self) -> str: ...
 
 
-class Operator(Author, Protocol):
-    """Whoever may or may not keep the installation running."""
-
-    @property
-    def is_operator(self) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Door:
     """The door itself, where nobody is signed in yet."""

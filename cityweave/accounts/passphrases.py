@@ -124,9 +124,7 @@ def without_runs(text: str, row: str) -> str:
 
 
 def run_length(text: str, row: str) -> int:
-    return next(
-        (size for size in range(min(len(text), len(row)), 3, -1) if text[:size] in row), 0
-    )
+    return next((size for size in range(min(len(text), len(row)), 3, -1) if text[:size] in row), 0)
 
 
 def own_words(user: Any) -> list[str]:

@@ -1,6 +1,25 @@
 """Addresses of the pages that span rooms."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
+from cityweave.web import doors, views
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("invitation/<str:token>/", doors.invitation, name="invitation"),
+    path("today/", views.today, name="today"),
+    path("hubs/", views.hubs, name="hubs"),
+    path("hubs/<address:address>/", views.hub, name="hub"),
+    path("cities/", views.cities, name="cities"),
+    path("cities.csv", views.cities_csv, name="cities-csv"),
+    path("cities.json", views.cities_json, name="cities-json"),
+    path("cities/<address:address>/", views.city, name="city"),
+    path("organisations/", views.organisations, name="organisations"),
+    path("organisations/<address:address>/", views.organisation, name="organisation"),
+    path("activities/", views.activities, name="activities"),
+    path("activities/<address:address>/", views.activity, name="activity"),
+    path("people/", views.people, name="people"),
+    path("people/<uuid:key>/", views.person, name="person"),
+]

@@ -1,4 +1,4 @@
-"""Persons: new accounts, what they say of themselves, passwords, suspension."""
+"""Persons: new accounts, what they say of themselves, passwords."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
-from cityweave.accounts import notices, policies
+from cityweave.accounts import notices
 from cityweave.accounts.actions import sign_in
-from cityweave.accounts.authors import Author, Operator, Self
+from cityweave.accounts.authors import Author, Self
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 
@@ -80,25 +79,3 @@ def send_reset(request: HttpRequest, address: str) -> None:
         notices.password_reset(person, default_token_generator.make_token(person))
     else:
         notices.letter_to_nobody(request.LANGUAGE_CODE)
-
-
-@transaction.atomic
-def suspend_person(person: Person, *, by: Operator) -> Person:
-    """Close the account for now; every sign-in has ended by the next request."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    policies.can_suspend_person(by, person).require()
-    person.is_active, person.suspended_at = False, timezone.now()
-    person.save(update_fields=["is_active", "suspended_at"])
-    sign_in.end_other_sign_ins(person, keep=None, by=by)
-    journal.note("accounts.person.suspended", person, by=by, changed=["is_active", "suspended_at"])
-    return person
-
-
-@transaction.atomic
-def readmit_person(person: Person, *, by: Operator) -> Person:
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    policies.can_readmit_person(by, person).require()
-    person.is_active, person.suspended_at = True, None
-    person.save(update_fields=["is_active", "suspended_at"])
-    journal.note("accounts.person.readmitted", person, by=by, changed=["is_active", "suspended_at"])
-    return person

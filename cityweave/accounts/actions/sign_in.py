@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -239,3 +239,10 @@ def end_other_sign_ins(person: Person, *, keep: str | None, by: Author) -> int:
     if others:
         journal.note("accounts.person.sign_ins_ended", person, by=by)
     return len(others)
+
+
+def forget_ended_sessions(now: datetime) -> int:
+    """Remove sessions that are over, and their lines on the lists of sign-ins."""
+    gone = Session.objects.filter(expire_date__lt=now).delete()[0]
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return gone
