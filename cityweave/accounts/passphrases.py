@@ -58,7 +58,7 @@ class GuessablePassphraseValidator:
 
     def validate(self, password: str, user: Any = None) -> None:
         bare = bare_letters(password)
-        if is_known(bare):
+        if is_known(bare) or is_known(bare_letters(password.translate(LOOKALIKES))):
             raise ValidationError(
                 _("Many people use this password, so it is guessed first. Choose another."),
                 code="password_too_common",
@@ -91,9 +91,8 @@ def known_phrases() -> frozenset[str]:
 
 
 def is_known(bare: str) -> bool:
-    """Known as it stands, without digits around it, or with look-alike signs undone."""
-    tries = {bare, bare.strip("0123456789"), bare.translate(LOOKALIKES)}
-    return not tries.isdisjoint(known_phrases())
+    """Known as it stands, or without the digits around it."""
+    return not {bare, bare.strip("0123456789")}.isdisjoint(known_phrases())
 
 
 def is_pattern(bare: str) -> bool:
