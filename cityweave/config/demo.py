@@ -15,11 +15,10 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cityweave.config import serving
-from cityweave.sharing.models import Ref
 from cityweave.web import demo
 
 THREADS = 4
@@ -107,9 +106,5 @@ def static_fingerprint() -> str:
 
 
 def load_network() -> None:
-    """All or nothing: an interrupted load leaves an empty network, and is done again."""
-    if Ref.objects.exists():
-        return
-    say("Loading the demo network: published facts, and invented cities beside them")
-    with transaction.atomic():
-        demo.load()
+    """Each part of the network is loaded once, so an interrupted start is taken up again."""
+    demo.load(say)
