@@ -131,7 +131,7 @@ class Writer:
     # Facts
 
     def facts_of(
-        self, about: UUID | None, names: Mapping[Attribute, str], page: str
+        self, about: UUID | None, names: Mapping[Attribute, object], page: str
     ) -> tuple[Facts, ...]:
         facts = self.rows.facts.get(about, ()) if about else ()
         found = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
@@ -86,10 +86,11 @@ def linked(kind: type[R], links: list[Link], relation: str) -> dict[UUID, tuple[
     """What each activity is linked to, where the other end is released too."""
     drawn = [link for link in links if link.relation == relation]
     ends = {link.target_id for link in drawn}
-    records = kind.objects.visible_to(ANONYMOUS).filter(pk__in=ends).in_order()
+    found = kind.objects.visible_to(ANONYMOUS).filter(pk__in=ends).in_order()
+    records = cast("list[R]", list(found))
     by_activity: dict[UUID, list[R]] = defaultdict(list)
     for record in records:
         for link in drawn:
             if link.target_id == record.pk:
                 by_activity[link.source_id].append(record)
-    return {key: tuple(found) for key, found in by_activity.items()}
+    return {key: tuple(linked_to) for key, linked_to in by_activity.items()}

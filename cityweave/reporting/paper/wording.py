@@ -15,7 +15,9 @@ from cityweave.reporting.paper import stitches
 from cityweave.reporting.sheet import CityLine, Deed, Facts, Factsheet, Figure, Kept, Statement
 
 # Marks that turn the direction of what follows: a name may not reorder the page around it.
-TURNING = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+TURNING = dict.fromkeys(
+    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
 LEADING_NUMBER = re.compile(r"(\D*\d[\d\s.,\u066b\u066c]*)(.*)", re.DOTALL)
 # A word without a place to break, this long or longer, would run out of the page.
 ENDLESS = re.compile(r"[^\s/?&.-]{36,}")
@@ -123,7 +125,9 @@ class Wording:
             "contact": _("Write to"),
             "sources": _("Sources"),
             "no_date": _("No date published"),
-            "credit": _("Land: Natural Earth, drawn without frontiers. Coordinates: GeoNames, CC BY 4.0."),
+            "credit": _(
+                "Land: Natural Earth, drawn without frontiers. Coordinates: GeoNames, CC BY 4.0."
+            ),
             "page": _("Page {page} of {pages}"),
         }
 
@@ -132,9 +136,10 @@ class Wording:
         rows = ((_("Countries"), self.sheet.countries), (_("Languages"), self.sheet.languages))
         home = addresses.absolute(self.sheet.href)
         return [
-            {"name": name, "statements": [
-                {"value": value, "href": home, "as_of": "", "sources": []}
-            ]}
+            {
+                "name": name,
+                "statements": [{"value": value, "href": home, "as_of": "", "sources": []}],
+            }
             for name, value in rows
             if value
         ]
@@ -200,4 +205,3 @@ def counted(figure: Figure) -> dict[str, str]:
     found = LEADING_NUMBER.fullmatch(figure.text)
     number, noun = (found[1], found[2]) if found else (figure.text, "")
     return {"number": number.strip(), "noun": noun.strip(), "href": addresses.absolute(figure.href)}
-
