@@ -3,7 +3,8 @@
 from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
-from cityweave.web import doors, views
+from cityweave.web import views
+from cityweave.web.views import doors
 
 app_name = "web"
 urlpatterns = [

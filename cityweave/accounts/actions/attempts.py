@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -30,6 +31,7 @@ class Admission:
 
     rows: tuple[int, ...]
 
+    @transaction.atomic
     def forgive(self) -> None:
         Attempt.objects.filter(pk__in=self.rows).delete()
 
@@ -68,6 +70,7 @@ def network_behind(request: HttpRequest) -> str:
     )
 
 
+@transaction.atomic
 def forget_old_attempts(now: datetime) -> int:
     """Remove every try that no limit looks at any more."""
     longest = max(limit.within for limit in LIMITS)

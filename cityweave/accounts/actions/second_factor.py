@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from cityweave.accounts import notices, secrets_at_rest
-from cityweave.accounts.authors import Author
+from cityweave.accounts.authors import Author, Self
 from cityweave.accounts.choices import Kept
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
@@ -43,9 +43,11 @@ def new_secret(request: HttpRequest) -> str:
 
 
 def picture_of(person: Person, secret: str) -> str:
-    """The secret as a QR code in SVG."""
+    """The secret as a QR code in SVG, on white: cameras want it so in the dark theme too."""
     adapter = get_adapter()
-    return str(adapter.build_totp_svg(adapter.build_totp_url(person, secret)))
+    picture = str(adapter.build_totp_svg(adapter.build_totp_url(person, secret)))
+    ground = '<rect width="100%" height="100%" fill="#fff"/>'
+    return picture.replace("><path", f">{ground}<path", 1)
 
 
 @transaction.atomic
@@ -90,7 +92,13 @@ def recovery_codes(person: Person) -> list[str]:
 def prove(person: Person, code: str) -> bool:
     """Whether the code is the app's, or a recovery code; either works once."""
     plain = "".join(sign for sign in code if sign.isalnum())[:40]
-    return prove_with_app(person, plain) or prove_with_recovery_code(person, plain)
+    if prove_with_app(person, plain):
+        journal.note("accounts.second_factor.proven", person, by=Self(person.pk))
+        return True
+    if prove_with_recovery_code(person, plain):
+        journal.note("accounts.recovery_code.used", person, by=Self(person.pk))
+        return True
+    return False
 
 
 def prove_with_app(person: Person, code: str) -> bool:

@@ -50,8 +50,12 @@ def address_is_verified(person: Person) -> bool:
     return EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists()
 
 
+@transaction.atomic
 def verify_address(person: Person) -> None:
     """The person has shown that letters to the address reach them."""
+    if address_is_verified(person):
+        return
+    journal.note("accounts.address.verified", person, by=Self(person.pk))
     EmailAddress.objects.update_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}
     )
@@ -111,6 +115,7 @@ def digits_of(code: str) -> str:
     return "".join(str(int(sign)) for sign in code if sign.isdecimal())
 
 
+@transaction.atomic
 def first_proof(request: HttpRequest, person: Person, *, own_device: bool, then: str) -> bool:
     """Take the first proof; True if the person is in, False if a second one is due."""
     if not second_factor.has_second_factor(person):
@@ -171,6 +176,7 @@ def list_session(request: HttpRequest, person: Person) -> None:
     )
 
 
+@transaction.atomic
 def come_in_as_cast(request: HttpRequest, person: Person) -> None:
     """The demo's door; whoever calls this has made sure that it is open."""
     come_in(request, person, own_device=False, door=DEMO_DOOR)
@@ -241,6 +247,7 @@ def end_other_sign_ins(person: Person, *, keep: str | None, by: Author) -> int:
     return len(others)
 
 
+@transaction.atomic
 def forget_ended_sessions(now: datetime) -> int:
     """Remove sessions that are over, and their lines on the lists of sign-ins."""
     gone = Session.objects.filter(expire_date__lt=now).delete()[0]
