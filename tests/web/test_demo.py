@@ -192,6 +192,12 @@ def test_a_city_that_was_recalled_is_public_no_more() -> None:
     assert silverghat not in City.objects.visible_to(ANONYMOUS)
 
 
+def test_one_invitation_is_out_and_another_was_withdrawn() -> None:
+    revoked = [invitation.link.revoked_at is not None for invitation in Invitation.objects.all()]
+
+    assert sorted(revoked) == [False, True]
+
+
 @pytest.mark.parametrize("member", CAST, ids=lambda member: member.key)
 def test_each_of_the_cast_holds_a_role(member: Any) -> None:
     assert actor_for(named(member.key)).roles != ()

@@ -27,6 +27,7 @@ def release_and_leave(world: World, rows: Mapping[str, Any]) -> None:
     take_back(world, rows["answers"])
     leave_changes(world)
     leave_releases(world)
+    leave_invitations(world)
 
 
 def public_set(world: World, hub: str, activities: list[Mapping[str, Any]]) -> list[Record]:
