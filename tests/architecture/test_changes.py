@@ -146,6 +146,7 @@ NO_ACTS: dict[str, str] = {
     "accounts.forget_old_attempts": "retention of counted tries, which name nobody",
     "accounts.forget_ended_sessions": "retention of sessions that have run out",
     "accounts.note_seen": "that a session is in use is kept in the session, not for ever",
+    "sharing.open_scope": "a step of adding a record, which is written down",
 }
 
 
