@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "cityweave.web.middleware.DoorsMiddleware",
 ]
 
+FORM_RENDERER = "cityweave.ui.rendering.KitRenderer"
 ROOT_URLCONF = "cityweave.config.urls"
 WSGI_APPLICATION = "cityweave.config.wsgi.application"
 TEMPLATES = [

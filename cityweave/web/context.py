@@ -1,9 +1,90 @@
 """What every page's masthead and foot show."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from cityweave.sharing.actors import NOBODY, Actor
+
+# Each language in its own script, so that its readers find it.
+OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    label: str
+    url: str
+    current: bool = False
+    post: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    code: str
+    name: str
+    url: str
+    current: bool
 
 
 def masthead(request: HttpRequest) -> dict[str, Any]:
-    return {"nav": [], "tools": [], "languages": [], "demo_notice": ""}
+    """Read lazily: an answer without a masthead asks nothing of the database."""
+    return {
+        "nav": SimpleLazyObject(lambda: nav(request)),
+        "tools": SimpleLazyObject(lambda: tools(request)),
+        "languages": SimpleLazyObject(lambda: languages(request)),
+        "demo_notice": _("Demonstration: what you change here is lost when it is set up anew.")
+        if settings.DEMO
+        else "",
+        "actor": getattr(request, "actor", NOBODY),
+    }
+
+
+def nav(request: HttpRequest) -> list[Item]:
+    actor: Actor = getattr(request, "actor", NOBODY)
+    wanted = [
+        *((("web:today", _("Today")),) if actor.is_signed_in else (("web:home", _("The network")),)),
+        ("web:hubs", _("Hubs")),
+        ("web:cities", _("Cities")),
+        ("web:activities", _("Activities")),
+        ("web:organisations", _("Organisations")),
+        *((("web:people", _("People")),) if actor.is_signed_in else ()),
+        *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
+    ]
+    return [item(request, label, reverse(name)) for name, label in wanted]
+
+
+def item(request: HttpRequest, label: str, url: str) -> Item:
+    root = reverse("web:home")
+    here = request.path
+    return Item(label, url, here == url if url == root else here.startswith(url))
+
+
+def tools(request: HttpRequest) -> list[Item]:
+    actor: Actor = getattr(request, "actor", NOBODY)
+    mailbox = [Item(_("Demo mail"), reverse("mail:folder"))] if settings.DEMO else []
+    if not actor.is_signed_in or actor.person is None:
+        return [*mailbox, Item(_("Sign in"), reverse("accounts:sign-in"))]
+    roles = [Item(_("Roles"), reverse("sharing:roles"))] if actor.is_staff or actor.is_operator else []
+    return [
+        *mailbox,
+        *roles,
+        Item(actor.person.name or _("Account"), reverse("accounts:account")),
+        Item(_("Leave"), reverse("accounts:sign-out"), post=True),
+    ]
+
+
+def languages(request: HttpRequest) -> list[Language]:
+    here = request.get_full_path()
+    current = translation.get_language()
+    return [
+        Language(code, OWN_NAMES[code], translate_url(here, code), code == current)
+        for code, _name in settings.LANGUAGES
+    ]

@@ -1,0 +1,102 @@
+"""Parts of a page as template tags and filters."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cityweave.ui.names import tame
+
+register = template.Library()
+
+TLP = {
+    "clear": "TLP:CLEAR",
+    "green": "TLP:GREEN",
+    "amber": "TLP:AMBER",
+    "strict": "TLP:AMBER+STRICT",
+    "red": "TLP:RED",
+}
+STATES = {"member": "full", "engaged": "", "partner": "hosted", "host": "hosted", "none": "none"}
+
+
+@register.filter
+def name(value: Any) -> SafeString:
+    """A name in whatever script, isolated, in its own language where that is known."""
+    text = tame(str(value))
+    lang = getattr(value, "lang", "")
+    return format_html('<bdi lang="{}">{}</bdi>', lang, text) if lang else format_html("<bdi>{}</bdi>", text)
+
+
+@register.filter
+def plain_name(value: Any) -> str:
+    """A name for titles and attributes, where no element can isolate it."""
+    return tame(str(value))
+
+
+@register.filter
+def number(value: Any) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True) if value is not None else "–"
+
+
+@register.simple_tag
+def tlp(label: str) -> SafeString:
+    """The official marking of TLP 2.0: Latin, left to right, never translated."""
+    return format_html('<span class="tlp {}" lang="en">{}</span>', label, TLP.get(label, "TLP:RED"))
+
+
+@register.simple_tag
+def state(code: str, words: str) -> SafeString:
+    """A state as a shape and a word."""
+    return format_html('<span class="state {}">{}</span>', STATES.get(code, code), words)
+
+
+@register.simple_tag
+def submission_id() -> SafeString:
+    """A hidden field by which a repeated post is known for the same one."""
+    return format_html('<input type="hidden" name="submission_id" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag
+def counted(total: int, more: bool, shown: str = "") -> str:  # noqa: FBT001 - a template's flag
+    """Counts are exact to a thousand; beyond, they say so."""
+    if more:
+        return _("more than {n}").format(n=number_format(total, force_grouping=True))
+    return number_format(total, force_grouping=True)
+
+
+@register.simple_tag
+def days(count: int) -> str:
+    if count == 0:
+        return _("today")
+    return ngettext("{n} day", "{n} days", count).format(n=count)
+
+
+@register.inclusion_tag("ui/who.html")
+def who_line(who: Any) -> dict[str, Any]:
+    """Who reads this, as a sentence first, its code small beside it."""
+    return {"who": who}
+
+
+@register.inclusion_tag("ui/pages.html", takes_context=True)
+def pages(context: dict[str, Any], page: Any, query: str = "") -> dict[str, Any]:
+    """Previous and next, by key: there are no page numbers to be wrong."""
+    return {"page": page, "glue": f"{query}&" if query else "?"}
+
+
+@register.inclusion_tag("ui/errors.html")
+def error_summary(*forms: Any) -> dict[str, Any]:
+    """All errors at the top, each leading to its field."""
+    shown = [form for form in forms if form is not None and form.errors]
+    return {"forms": shown}
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: Any) -> dict[str, Any]:
+    return {"field": bound}

@@ -1,0 +1,142 @@
+"""The directory's question: what was asked, how it narrows, and where the next page begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from cityweave.network.choices import CityKind, Standing
+from cityweave.network.querysets import CityQuerySet
+from cityweave.sharing.actors import Actor
+
+PAGE = 50
+COUNTED = 1_000
+LONGEST_QUERY = 200
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "name": ("sort_key", "pk"),
+    "country": ("country", "sort_key", "pk"),
+    "standing": ("standing", "sort_key", "pk"),
+}
+Q_ = TypeVar("Q_", bound=Any)
+
+
+@dataclass(frozen=True, slots=True)
+class CityFilter:
+    """What the address asks for; anything it cannot mean is left out, never an error."""
+
+    q: str = ""
+    hub: str = ""
+    country: str = ""
+    kind: str = ""
+    standing: str = ""
+    language: str = ""
+    sort: str = "name"
+
+    @classmethod
+    def read(cls, asked: QueryDict) -> CityFilter:
+        given = {field.name: asked.get(field.name, "")[:LONGEST_QUERY] for field in fields(cls)}
+        given["q"] = " ".join(given["q"].replace("\0", "").split())
+        if given["kind"] not in CityKind.values:
+            given["kind"] = ""
+        if given["standing"] not in Standing.values:
+            given["standing"] = ""
+        if given["sort"] not in SORTS:
+            given["sort"] = "name"
+        return cls(**given)
+
+    @property
+    def in_use(self) -> tuple[str, ...]:
+        """Names of the filters that narrow, in the order they are shown."""
+        names = ("q", "hub", "country", "kind", "standing", "language")
+        return tuple(name for name in names if getattr(self, name))
+
+    def without(self, name: str) -> str:
+        return replace(self, **{name: ""}).query
+
+    def with_(self, **changed: str) -> str:
+        return replace(self, **changed).query
+
+    @property
+    def query(self) -> str:
+        """The address's question, as short as it can be; empty or beginning with “?”."""
+        kept = {name: getattr(self, name) for name in self.in_use}
+        if self.sort != "name":
+            kept["sort"] = self.sort
+        return f"?{urlencode(kept)}" if kept else ""
+
+    def narrow(self, cities: CityQuerySet, hub: UUID | None, reader: Actor) -> CityQuerySet:
+        """The cities asked for. `hub` is the key that the filter's hub stands for."""
+        if self.q:
+            cities = cities.named_like(self.q)
+        if self.hub:
+            cities = cities.served_by(hub, reader) if hub else cities.none()
+        if self.country:
+            cities = cities.filter(country=self.country.upper())
+        if self.kind:
+            cities = cities.filter(kind=self.kind)
+        if self.standing:
+            cities = cities.filter(standing=self.standing)
+        if self.language:
+            cities = cities.speaking(self.language)
+        return cities
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of rows, with the keys that the neighbouring pages begin at."""
+
+    rows: Sequence[Any]
+    after: UUID | None
+    before: UUID | None
+
+
+def page_of(rows: Q_, order: tuple[str, ...], after: str, before: str, size: int = PAGE) -> Page:
+    """The rows behind `after` (or in front of `before`), found by key and never by number."""
+    backwards = bool(before) and not after
+    mark = row_at(rows, after or before)
+    ordered = rows.order_by(*(f"-{name}" if backwards else name for name in order))
+    if mark is not None:
+        ordered = ordered.filter(beyond(mark, order, "lt" if backwards else "gt"))
+    found = list(ordered[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    if backwards:
+        found.reverse()
+    has_next = more if not backwards else True
+    has_previous = more if backwards else mark is not None
+    return Page(
+        rows=found,
+        after=found[-1].pk if found and has_next else None,
+        before=found[0].pk if found and has_previous else None,
+    )
+
+
+def row_at(rows: Q_, key: str) -> Any:
+    try:
+        return rows.filter(pk=UUID(key)).first() if key else None
+    except ValueError:
+        return None
+
+
+def beyond(mark: Any, order: tuple[str, ...], side: str) -> Q:
+    """Rows past `mark` in this order; the leading bound lets the index begin there."""
+    condition = Q()
+    same: dict[str, Any] = {}
+    for name in order:
+        condition |= Q(**same, **{f"{name}__{side}": getattr(mark, name)})
+        same[name] = getattr(mark, name)
+    first = order[0]
+    return Q(**{f"{first}__{side}e": getattr(mark, first)}) & condition
+
+
+def counted(rows: Q_) -> tuple[int, bool]:
+    """How many there are, exact to a thousand; the flag says that there are more."""
+    found = rows.order_by()[: COUNTED + 1].count()
+    return min(found, COUNTED), found > COUNTED

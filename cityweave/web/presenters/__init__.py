@@ -1,0 +1,1 @@
+"""Frozen shapes for the pages that span rooms."""

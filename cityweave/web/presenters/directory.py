@@ -1,0 +1,163 @@
+"""The directory of cities: rows, pills, the map beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cityweave.maps import Map
+from cityweave.network.choices import CityKind, Standing
+from cityweave.network.countries import country_name, is_invented, language_name
+from cityweave.network.models import City, Hub
+from cityweave.network.querysets import CityQuerySet
+from cityweave.sharing.actors import Actor
+from cityweave.web.directory import SORTS, CityFilter, Page, counted, page_of
+from cityweave.web.presenters import places, readers
+from cityweave.web.presenters.names import Name, name_of
+
+# Above this many, counting what each filter would leave costs more than it tells.
+FACETED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One city in the list."""
+
+    key: UUID
+    address: str
+    name: Name
+    country: str
+    country_code: str
+    kind: str
+    standing: str
+    standing_code: str
+    population: int | None
+    hub: Name | None
+    dye: str
+    invented: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A filter, in use (its address takes it away) or possible (its address adds it)."""
+
+    title: str
+    value: str
+    query: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    filter: CityFilter
+    rows: tuple[Row, ...]
+    page: Page
+    total: int
+    more: bool
+    pills: tuple[Pill, ...]
+    narrower: tuple[Pill, ...]
+    map: Map | None
+    hubs: tuple[Hub, ...]
+
+
+def directory(asked: CityFilter, after: str, before: str, reader: Actor) -> Directory:
+    """The page of the directory that the address asks for. At most seven queries."""
+    hubs = readers.hubs_seen(reader)
+    hub = hub_named(asked.hub, hubs)
+    cities = asked.narrow(City.objects.visible_to(reader), hub.pk if hub else None, reader)
+    total, more = counted(cities)
+    page = page_of(cities, SORTS[asked.sort], after, before)
+    serving = readers.hub_by_city([city.pk for city in page.rows], hubs, reader)
+    return Directory(
+        filter=asked,
+        rows=rows_of(page.rows, serving, reader),
+        page=page,
+        total=total,
+        more=more,
+        pills=tuple(pill_in_use(asked, name, hub) for name in asked.in_use),
+        narrower=narrower(asked, cities) if 0 < total <= FACETED and not more else (),
+        map=places.region_of(places.places_of(page.rows, serving), title=_("Cities on this page")),
+        hubs=tuple(hubs.values()),
+    )
+
+
+def hub_named(address: str, hubs: dict[UUID, Hub]) -> Hub | None:
+    return next((hub for hub in hubs.values() if address in (hub.slug, str(hub.pk))), None)
+
+
+def rows_of(cities: Sequence[City], serving: dict[UUID, Hub], reader: Actor) -> tuple[Row, ...]:
+    people = readers.populations([city.pk for city in cities], reader)
+    language = translation.get_language() or "en"
+    return tuple(
+        row_of(city, serving.get(city.pk), people.get(city.pk), language) for city in cities
+    )
+
+
+def row_of(city: City, hub: Hub | None, population: int | None, language: str) -> Row:
+    return Row(
+        key=city.pk,
+        address=city.address,
+        name=name_of(city, language),
+        country=country_name(city.country, language),
+        country_code=city.country,
+        kind=city.get_kind_display(),
+        standing=city.get_standing_display(),
+        standing_code=city.standing,
+        population=population,
+        hub=name_of(hub, language) if hub else None,
+        dye=hub.dye if hub else "nw",
+        invented=is_invented(city.country),
+        label=city.label,
+    )
+
+
+def pill_in_use(asked: CityFilter, name: str, hub: Hub | None) -> Pill:
+    return Pill(filter_title(name), filter_value(name, getattr(asked, name), hub), asked.without(name))
+
+
+def filter_title(name: str) -> str:
+    return {
+        "q": _("Name"),
+        "hub": _("Hub"),
+        "country": _("Country"),
+        "kind": _("Kind"),
+        "standing": _("Relation"),
+        "language": _("Language"),
+    }[name]
+
+
+def filter_value(name: str, value: str, hub: Hub | None = None) -> str:
+    language = translation.get_language() or "en"
+    match name:
+        case "hub":
+            return name_of(hub).text if hub else value
+        case "country":
+            return country_name(value.upper(), language)
+        case "kind":
+            return str(CityKind(value).label)
+        case "standing":
+            return str(Standing(value).label)
+        case "language":
+            return language_name(value, language)
+    return value
+
+
+def narrower(asked: CityFilter, cities: CityQuerySet) -> tuple[Pill, ...]:
+    """Filters that would narrow further, each with what it would leave. One query."""
+    found = list(cities.order_by().values_list("country", "kind", "standing"))
+    pills = []
+    for column, name in enumerate(("country", "kind", "standing")):
+        if getattr(asked, name):
+            continue
+        tally = Counter(row[column] for row in found)
+        for value, count in sorted(tally.items(), key=lambda pair: (-pair[1], pair[0]))[:6]:
+            if count < len(found):
+                query = asked.with_(**{name: value})
+                pills.append(Pill(filter_title(name), filter_value(name, value), query, count))
+    return tuple(pills)

@@ -1,0 +1,65 @@
+"""What several pages ask the network, each in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from cityweave.network.choices import Attribute
+from cityweave.network.models import Activity, City, Fact, Hub, HubCity, Organisation, Theme
+from cityweave.sharing.actors import Actor
+from cityweave.sharing.models import Link
+
+
+def hubs_seen(reader: Actor) -> dict[UUID, Hub]:
+    return {hub.pk: hub for hub in Hub.objects.visible_to(reader).in_order()}
+
+
+def hub_by_city(cities: Iterable[UUID], hubs: dict[UUID, Hub], reader: Actor) -> dict[UUID, Hub]:
+    """The hub that serves each city now, as far as the reader may know. One query."""
+    joins = HubCity.objects.visible_to(reader).current().filter(city__in=list(cities))
+    pairs = joins.values_list("city_id", "served_by_id")
+    return {city: hubs[hub] for city, hub in pairs if hub in hubs}
+
+
+def every_hub_by_city(hubs: dict[UUID, Hub], reader: Actor) -> dict[UUID, Hub]:
+    """The same for all cities at once. One query."""
+    joins = HubCity.objects.visible_to(reader).current()
+    pairs = joins.values_list("city_id", "served_by_id")
+    return {city: hubs[hub] for city, hub in pairs if hub in hubs}
+
+
+def populations(cities: Iterable[UUID], reader: Actor) -> dict[UUID, int]:
+    """The latest figure on record for each city. One query."""
+    facts = Fact.objects.visible_to(reader).filter(
+        about__in=list(cities), attribute=Attribute.POPULATION, number__isnull=False
+    )
+    return dict(facts.order_by("as_of", "pk").values_list("about_id", "number"))
+
+
+def activities_of_city(city: City, reader: Actor) -> list[Activity]:
+    """Activities linked to the city, newest first: the link is seen where both ends are."""
+    relation = Activity.LINKS["cities"]
+    held = Link.objects.filter(target=city.pk, relation=relation).values("source")
+    return list(Activity.objects.visible_to(reader).filter(pk__in=held).in_order())
+
+
+def linked_records(
+    activities: Iterable[Activity], reader: Actor
+) -> dict[UUID, dict[str, list[City | Organisation | Theme]]]:
+    """For each activity its cities, partners and themes that the reader sees. Four queries."""
+    links = list(Link.objects.filter(source__in=[activity.pk for activity in activities]))
+    targets = {link.target_id for link in links}
+    seen: dict[UUID, City | Organisation | Theme] = {}
+    for model in (City, Organisation, Theme):
+        seen |= {row.pk: row for row in model.objects.visible_to(reader).filter(pk__in=targets)}
+    names = {relation: name for name, relation in Activity.LINKS.items()}
+    found: dict[UUID, dict[str, list[City | Organisation | Theme]]] = {}
+    for link in links:
+        if link.target_id in seen and link.relation in names:
+            group = found.setdefault(link.source_id, {}).setdefault(names[link.relation], [])
+            group.append(seen[link.target_id])
+    for groups in found.values():
+        for group in groups.values():
+            group.sort(key=lambda row: (row.sort_key, str(row.pk)))
+    return found

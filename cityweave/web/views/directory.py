@@ -1,0 +1,100 @@
+"""The directory of cities, as a page, as CSV and as JSON of exactly what is filtered."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cityweave.network.choices import CityKind, Standing
+from cityweave.network.countries import country_choices, language_choices
+from cityweave.network.models import City
+from cityweave.sharing.actors import Actor
+from cityweave.sharing.choices import Label
+from cityweave.sharing.reading import Request
+from cityweave.web.directory import SORTS, CityFilter
+from cityweave.web.exports import csv_lines, json_lines
+from cityweave.web.presenters import readers
+from cityweave.web.presenters.directory import directory, hub_named, row_of
+
+BATCH = 1_000
+COLUMNS = (
+    "key", "name", "country", "country_code", "kind", "relation", "population",
+    "hub", "latitude", "longitude", "languages",
+)
+
+
+@require_safe
+def cities(request: Request) -> HttpResponse:
+    asked = CityFilter.read(request.GET)
+    page = directory(asked, request.GET.get("after", ""), request.GET.get("before", ""), request.actor)
+    language = request.LANGUAGE_CODE
+    context = {
+        "page": page,
+        "countries": country_choices(language),
+        "languages": language_choices(language),
+        "kinds": CityKind.choices,
+        "standings": Standing.choices,
+        "sorts": [("name", _("Name")), ("country", _("Country")), ("standing", _("Relation"))],
+    }
+    return render(request, "web/cities.html", context)
+
+
+@require_safe
+def cities_csv(request: Request) -> HttpResponseBase:
+    rows = exported(CityFilter.read(request.GET), request.actor, request.LANGUAGE_CODE)
+    return download(csv_lines(COLUMNS, rows), "text/csv; charset=utf-8", "cities.csv")
+
+
+@require_safe
+def cities_json(request: Request) -> HttpResponseBase:
+    rows = exported(CityFilter.read(request.GET), request.actor, request.LANGUAGE_CODE)
+    return download(json_lines("cities", rows), "application/json", "cities.json")
+
+
+def download(lines: Iterator[str], kind: str, name: str) -> HttpResponseBase:
+    answer = StreamingHttpResponse(lines, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def exported(asked: CityFilter, reader: Actor, language: str) -> Iterator[dict[str, Any]]:
+    """What the filter leaves, in batches; above GREEN nothing leaves without a reason given."""
+    hubs = readers.hubs_seen(reader)
+    hub = hub_named(asked.hub, hubs)
+    open_rows = City.objects.visible_to(reader).filter(label__in=(Label.CLEAR, Label.GREEN))
+    found = asked.narrow(open_rows, hub.pk if hub else None, reader)
+    keys = list(found.order_by(*SORTS[asked.sort]).values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        yield from batch_of(keys[start : start + BATCH], hubs, reader, language)
+
+
+def batch_of(keys: list[Any], hubs: Any, reader: Actor, language: str) -> Iterator[dict[str, Any]]:
+    with transaction.atomic():
+        rows = {city.pk: city for city in City.objects.visible_to(reader).filter(pk__in=keys)}
+        serving = readers.hub_by_city(keys, hubs, reader)
+        people = readers.populations(keys, reader)
+    for key in keys:
+        if key in rows:
+            yield exported_row(rows[key], serving.get(key), people.get(key), language)
+
+
+def exported_row(city: City, hub: Any, population: int | None, language: str) -> dict[str, Any]:
+    row = row_of(city, hub, population, language)
+    return {
+        "key": str(city.pk),
+        "name": row.name.text,
+        "country": row.country,
+        "country_code": city.country,
+        "kind": city.kind,
+        "relation": city.standing,
+        "population": population,
+        "hub": row.hub.text if row.hub else "",
+        "latitude": city.latitude,
+        "longitude": city.longitude,
+        "languages": " ".join(city.languages.split()),
+    }

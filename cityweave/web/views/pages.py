@@ -1,0 +1,36 @@
+"""The home, the hubs, a hub and a city."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cityweave.network.models import City, Hub
+from cityweave.sharing.presenters import who_line
+from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.web.presenters.city import city_page
+from cityweave.web.presenters.home import home as home_page
+from cityweave.web.presenters.hub import hub_lines, hub_page
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    return render(request, "web/home.html", {"page": home_page(request.actor)})
+
+
+@require_safe
+def hubs(request: Request) -> HttpResponse:
+    return render(request, "web/hubs.html", {"hubs": hub_lines(request.actor)})
+
+
+@require_safe
+def hub(request: Request, address: str) -> HttpResponse:
+    found = get_visible_or_404(Hub, request.actor, address)
+    page = hub_page(found, request.actor)
+    return render(request, "web/hub.html", {"page": page, "who": who_line(found, request.actor)})
+
+
+@require_safe
+def city(request: Request, address: str) -> HttpResponse:
+    found = get_visible_or_404(City, request.actor, address)
+    page = city_page(found, request.actor)
+    return render(request, "web/city.html", {"page": page, "who": who_line(found, request.actor)})
