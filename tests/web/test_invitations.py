@@ -21,10 +21,8 @@ PASSWORD = "otter lamp seven gravel"
 
 
 def invite(city: City, address: str = ADDRESS) -> tuple[Invitation, str]:
-    manager = cast.manager_of(makers.hub_of(city)) if hasattr(makers, "hub_of") else cast.desk()
-    return sharing.invite(
-        address, "Noor Aziz", "focal_point", city.owner, by=actor_for(manager), language="en"
-    )
+    desk = actor_for(cast.desk())
+    return sharing.invite(address, "Noor Aziz", "focal_point", city.owner, by=desk, language="en")
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from cityweave.accounts.models import Person
 from cityweave.accounts.views.manners import door
 from cityweave.network.models import City, Hub, Organisation
 from cityweave.sharing import actions as sharing
+from cityweave.sharing.actions.roles import find_invitation
 from cityweave.sharing.actors import Actor, actor_for
 from cityweave.sharing.choices import RoleKind, ScopeKind
 from cityweave.sharing.models import Invitation, Scope
@@ -36,7 +37,7 @@ NAMED: dict[str, type[City] | type[Hub] | type[Organisation]] = {
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows and POST acts: mail scanners that open the link accept nothing."""
     admission = admit(request, INVITATIONS)
-    found = sharing.find_invitation(token)
+    found = find_invitation(token)
     if found is None:
         raise Http404
     admission.forgive()
