@@ -84,7 +84,7 @@ def test_what_a_letter_contains_stays_text(folder: Path, client: Client) -> None
         page = client.get(address).content.decode()
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
         assert "<script>alert" not in page
-        assert "<img" not in page
+        assert "<img src=x" not in page
 
 
 HOSTILE = {
