@@ -3,7 +3,9 @@
 import unicodedata
 
 # Marks that turn the direction of the text after them: in a name they can only mislead.
-DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+DIRECTION_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 # Joiners that Persian, Urdu and the scripts of India write words with.
 JOINERS = frozenset("\u200c\u200d")
 

@@ -6,11 +6,12 @@ import uuid
 from typing import Any
 
 from django import template
+from django.urls import translate_url
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cityweave.ui.names import tame
 
@@ -31,7 +32,11 @@ def name(value: Any) -> SafeString:
     """A name in whatever script, isolated, in its own language where that is known."""
     text = tame(str(value))
     lang = getattr(value, "lang", "")
-    return format_html('<bdi lang="{}">{}</bdi>', lang, text) if lang else format_html("<bdi>{}</bdi>", text)
+    return (
+        format_html('<bdi lang="{}">{}</bdi>', lang, text)
+        if lang
+        else format_html("<bdi>{}</bdi>", text)
+    )
 
 
 @register.filter
@@ -43,6 +48,23 @@ def plain_name(value: Any) -> str:
 @register.filter
 def number(value: Any) -> str:
     return number_format(value, use_l10n=True, force_grouping=True) if value is not None else "–"
+
+
+@register.filter
+def notice_tone(level: str) -> str:
+    """The colour of a message's notice; what merely happened is good."""
+    return {"error": "bad", "warning": "warn", "success": "good", "info": ""}.get(level, "")
+
+
+@register.inclusion_tag("ui/masthead.html", takes_context=True)
+def masthead(context: Any) -> dict[str, Any]:
+    keys = ("nav", "tools", "languages", "csrf_token")
+    return {key: context.get(key) for key in keys} | {"home": translate_url("/", get_language())}
+
+
+@register.inclusion_tag("ui/mark.svg")
+def mark() -> dict[str, Any]:
+    return {}
 
 
 @register.simple_tag
@@ -64,7 +86,7 @@ def submission_id() -> SafeString:
 
 
 @register.simple_tag
-def counted(total: int, more: bool, shown: str = "") -> str:  # noqa: FBT001 - a template's flag
+def counted(total: int, more: bool, shown: str = "") -> str:
     """Counts are exact to a thousand; beyond, they say so."""
     if more:
         return _("more than {n}").format(n=number_format(total, force_grouping=True))
@@ -94,7 +116,10 @@ def pages(context: dict[str, Any], page: Any, query: str = "") -> dict[str, Any]
 def error_summary(*forms: Any) -> dict[str, Any]:
     """All errors at the top, each leading to its field."""
     shown = [form for form in forms if form is not None and form.errors]
-    return {"forms": shown}
+    return {
+        "forms": shown,
+        "count": sum(len(errors) for form in shown for errors in form.errors.values()),
+    }
 
 
 @register.inclusion_tag("ui/field.html")
