@@ -69,7 +69,7 @@ def item(request: HttpRequest, label: str, url: str) -> Item:
 
 def tools(request: HttpRequest) -> list[Item]:
     actor: Actor = getattr(request, "actor", NOBODY)
-    mailbox = [Item(_("Demo mail"), reverse("mail:folder"))] if settings.DEMO else []
+    mailbox = [Item(_("Demo mail"), reverse("mail:mailbox"))] if settings.DEMO else []
     if not actor.is_signed_in or actor.person is None:
         return [*mailbox, Item(_("Sign in"), reverse("accounts:sign-in"))]
     roles = [Item(_("Roles"), reverse("sharing:roles"))] if actor.is_staff or actor.is_operator else []
