@@ -147,9 +147,13 @@ class Writer:
         return Statement(
             value=fact.value,
             href=f"{page}#fact-{fact.pk}",
-            as_of=dates.in_words(fact.as_of, "", self.language),
+            # A launch says its own date.
+            as_of="" if fact.attribute == Attribute.LAUNCH else self.dated(fact.as_of),
             sources=self.sources.cite(fact.source, fact.source_url),
         )
+
+    def dated(self, begins: str, ends: str = "") -> str:
+        return dates.in_words(begins, ends, self.language)
 
     # Promises and what was done
 
@@ -172,7 +176,7 @@ class Writer:
         return Deed(
             title=activity.title,
             href=self.page(activity),
-            when=dates.in_words(activity.begins, activity.ends, self.language),
+            when=self.dated(activity.begins, activity.ends),
             where=self.where(activity),
             partners=joined(self.named(partner) for partner in partners),
             sources=self.sources.cite(activity.source, activity.source_url),

@@ -22,11 +22,13 @@ def factsheet_page(request: Request, address: str) -> HttpResponse:
     hub = get_visible_or_404(Hub, request.actor, address)
     if hub.label != Label.CLEAR:
         page = addresses.page(hub, get_language() or "en")
-        answer = render(request, "reporting/unreleased.html", {"hub": hub, "page": page})
+        answer = render(
+            request, "reporting/unreleased.html", {"hub": hub, "hub_dye": hub.dye, "page": page}
+        )
         patch_cache_control(answer, private=True, no_store=True)
         return answer
     sheet = factsheet(hub, reader=request.actor, language=get_language() or "en")
-    answer = render(request, "reporting/factsheet.html", {"sheet": sheet, "hub": hub})
+    answer = render(request, "reporting/factsheet.html", {"sheet": sheet, "hub_dye": hub.dye})
     if request.actor.is_signed_in:
         patch_cache_control(answer, private=True, no_store=True)
     else:
