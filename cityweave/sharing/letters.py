@@ -24,6 +24,10 @@ def no_address(_person: object) -> None:
 
 
 def register() -> None:
+    # The letter carries the key to a role: once sent, its text is gone from here.
     register_purpose(
-        "sharing.invitation", may_receive=may_receive_invitation, resolve_address=no_address
+        "sharing.invitation",
+        may_receive=may_receive_invitation,
+        resolve_address=no_address,
+        forget_once_sent=True,
     )

@@ -82,9 +82,9 @@ class CityPage:
 
 
 def city_page(city: City, reader: Actor) -> CityPage:
-    """Everything the reader may see of one city, in at most twelve queries."""
-    hubs = readers.hubs_seen(reader)
-    hub = readers.hub_by_city([city.pk], hubs, reader).get(city.pk)
+    """Everything the reader may see of one city, in at most seven queries, fourteen
+    for those who may edit."""
+    hub = readers.hub_of(city, reader)
     language = translation.get_language() or "en"
     membership = Membership.objects.visible_to(reader).filter(city=city).first()
     parent = City.objects.visible_to(reader).filter(pk=city.parent_id).first() if city.parent_id else None
@@ -132,8 +132,11 @@ def contacts_at(place: City | Organisation | Hub, reader: Actor) -> tuple[Contac
     )
 
 
-def steps_of(activities: list[Activity], reader: Actor) -> tuple[Step, ...]:
-    linked = readers.linked_records(activities, reader) if activities else {}
+def steps_of(
+    activities: list[Activity], reader: Actor, wanted: tuple[str, ...] = ("cities",)
+) -> tuple[Step, ...]:
+    """Activities as lines; of what they are linked to, only what the page names."""
+    linked = readers.linked_records(activities, reader, wanted) if activities else {}
     return tuple(step_of(activity, linked.get(activity.pk, {})) for activity in activities)
 
 

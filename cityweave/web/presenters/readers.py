@@ -22,6 +22,12 @@ def hub_by_city(cities: Iterable[UUID], hubs: dict[UUID, Hub], reader: Actor) ->
     return {city: hubs[hub] for city, hub in pairs if hub in hubs}
 
 
+def hub_of(city: City, reader: Actor) -> Hub | None:
+    """The hub that serves this city now, as far as the reader may know. One query."""
+    joins = HubCity.objects.visible_to(reader).current().filter(city=city.pk)
+    return Hub.objects.visible_to(reader).filter(pk__in=joins.values("served_by")).first()
+
+
 def every_hub_by_city(hubs: dict[UUID, Hub], reader: Actor) -> dict[UUID, Hub]:
     """The same for all cities at once. One query."""
     joins = HubCity.objects.visible_to(reader).current()
@@ -44,19 +50,31 @@ def activities_of_city(city: City, reader: Actor) -> list[Activity]:
     return list(Activity.objects.visible_to(reader).filter(pk__in=held).in_order())
 
 
+LINKED: dict[str, type[City] | type[Organisation] | type[Theme]] = {
+    "cities": City,
+    "partners": Organisation,
+    "themes": Theme,
+}
+
+
 def linked_records(
-    activities: Iterable[Activity], reader: Actor
+    activities: Iterable[Activity], reader: Actor, wanted: Iterable[str]
 ) -> dict[UUID, dict[str, list[City | Organisation | Theme]]]:
-    """For each activity its cities, partners and themes that the reader sees. Four queries."""
-    links = list(Link.objects.filter(source__in=[activity.pk for activity in activities]))
+    """For each activity what it is linked to and the reader sees. One query, and one a kind."""
+    names = {Activity.LINKS[name]: name for name in wanted}
+    links = list(
+        Link.objects.filter(
+            source__in=[activity.pk for activity in activities], relation__in=names
+        )
+    )
     targets = {link.target_id for link in links}
     seen: dict[UUID, City | Organisation | Theme] = {}
-    for model in (City, Organisation, Theme):
-        seen |= {row.pk: row for row in model.objects.visible_to(reader).filter(pk__in=targets)}
-    names = {relation: name for name, relation in Activity.LINKS.items()}
+    for name in names.values():
+        rows = LINKED[name].objects.visible_to(reader).filter(pk__in=targets)
+        seen |= {row.pk: row for row in rows}
     found: dict[UUID, dict[str, list[City | Organisation | Theme]]] = {}
     for link in links:
-        if link.target_id in seen and link.relation in names:
+        if link.target_id in seen:
             group = found.setdefault(link.source_id, {}).setdefault(names[link.relation], [])
             group.append(seen[link.target_id])
     for groups in found.values():

@@ -24,7 +24,7 @@ def activities(request: Request) -> HttpResponse:
 @require_safe
 def activity(request: Request, address: str) -> HttpResponse:
     found = get_visible_or_404(Activity, request.actor, address)
-    (step,) = steps_of([found], request.actor)
+    (step,) = steps_of([found], request.actor, ("cities", "partners", "themes"))
     context = {"activity": found, "step": step, "who": who_line(found, request.actor)}
     return render(request, "web/activity.html", context)
 
