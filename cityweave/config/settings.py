@@ -132,6 +132,7 @@ PROXIES = environment.number("CITYWEAVE_PROXIES", 1 if PRODUCTION else 0)
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "cityweave.config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

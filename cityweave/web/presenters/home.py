@@ -14,6 +14,7 @@ from cityweave.sharing.models import Scope
 from cityweave.web.presenters import labels, places, readers
 from cityweave.web.presenters.city import Step, steps_of
 from cityweave.web.presenters.hub import HubLine, hub_lines
+from cityweave.web.presenters.names import name_of
 
 MAPPED = 3_000
 LATEST = 3
@@ -35,7 +36,8 @@ def home(reader: Actor) -> Home:
     serving = readers.every_hub_by_city(hubs, reader)
     cities = list(City.objects.visible_to(reader).in_order()[:MAPPED])
     shown = places.places_of(cities, serving)
-    names = tuple((hub.dye, str(hub)) for hub in hubs.values())
+    # The network's own dye is worn by cities without a hub too: it names none.
+    names = tuple((hub.dye, name_of(hub).text) for hub in hubs.values() if hub.dye != "nw")
     sizes = Fact.objects.visible_to(reader).filter(
         about__in=Scope.objects.filter(kind="network").values("pk"), attribute=Attribute.SIZE
     )

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from babel.dates import format_interval
 from django.utils import translation
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cityweave.network.choices import Attribute, Promise
 from cityweave.network.countries import country_name, language_name
 from cityweave.network.models import Activity, Fact
+
+WHOLE_DAY = len("2016-08-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,20 @@ class FactGroup:
 def statement_of(fact: Fact) -> Statement:
     return Statement(
         key=fact.pk,
-        value=fact.value,
+        value=value_of(fact),
         source=fact.source,
         source_url=fact.source_url if fact.source_url.startswith(("http://", "https://")) else "",
         when=when_of(fact),
         label=fact.label,
         licence=fact.licence,
     )
+
+
+def value_of(fact: Fact) -> str:
+    """What the source says; a bare number as the reader's language groups it."""
+    if fact.number is not None and fact.value == str(fact.number):
+        return number_format(fact.number, force_grouping=True)
+    return fact.value
 
 
 def when_of(fact: Fact) -> str:
@@ -60,7 +71,7 @@ def fact_groups(facts: list[Fact]) -> list[FactGroup]:
     for attribute in Attribute:
         said = [statement_of(fact) for fact in facts if fact.attribute == attribute]
         if said:
-            groups.append(FactGroup(str(attribute.label), tuple(said)))
+            groups.append(FactGroup(capfirst(attribute.label), tuple(said)))
     return groups
 
 
@@ -77,8 +88,18 @@ def partial_date(value: str) -> str:
 
 
 def period_of(activity: Activity) -> str:
+    """From when to when, saying once what both days share."""
+    if len(activity.begins) == len(activity.ends) == WHOLE_DAY and activity.begins < activity.ends:
+        first, last = date.fromisoformat(activity.begins), date.fromisoformat(activity.ends)
+        return format_interval(first, last, "yMMMMd", locale=babel_locale())
     begins, ends = partial_date(activity.begins), partial_date(activity.ends)
     return f"{begins} – {ends}" if ends and ends != begins else begins
+
+
+def babel_locale() -> str:
+    # Plain "en" would put the month first.
+    language = translation.get_language() or "en"
+    return "en_GB" if language == "en" else language
 
 
 def codes(text: str) -> list[str]:
