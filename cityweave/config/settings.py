@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cityweave.accounts.middleware.NothingStoredMiddleware",
+    "cityweave.accounts.middleware.ReadersClockMiddleware",
     "cityweave.sharing.middleware.ActorMiddleware",
     "cityweave.web.middleware.DoorsMiddleware",
 ]

@@ -1,8 +1,10 @@
 """One's own account: facts, password, sign-ins, idleness, suspension."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
@@ -262,3 +264,17 @@ def test_ones_own_device_waits_for_a_city_but_half_a_day_for_staff(client: Clien
 
     assert client.get("/account/").status_code == 200
     assert staff.get("/account/")["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"), [("Asia/Dhaka", "13:30"), ("No/Such", "07:30"), ("UTC", "07:30")]
+)
+def test_moments_are_shown_by_the_readers_clock(client: Client, zone: str, shown: str) -> None:
+    person = make_account()
+    Person.objects.filter(pk=person.pk).update(time_zone=zone)
+    with time_machine.travel(datetime(2026, 11, 22, 7, 30, tzinfo=UTC), tick=False):
+        sign_in(client)
+
+        page = client.get("/account/").content.decode()
+
+    assert f"22 November 2026, {shown}" in page
