@@ -3,6 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from cityweave.ui.views import once_each
+
 urlpatterns = i18n_patterns(
     path("", include("cityweave.mail.urls")),
     path("", include("cityweave.accounts.urls")),
@@ -14,3 +16,10 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.web.urls")),
     prefix_default_language=False,
 )
+once_each(urlpatterns)
+
+handler400 = "cityweave.ui.errors.bad_request"
+handler403 = "cityweave.ui.errors.forbidden"
+handler404 = "cityweave.ui.errors.not_found"
+handler429 = "cityweave.ui.errors.too_many"  # asked for by allauth
+handler500 = "cityweave.ui.errors.server_error"

@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class NetworkConfig(AppConfig):
     name = "cityweave.network"
+
+    def ready(self) -> None:
+        # What other rooms say of this room's codes needs every model loaded.
+        from cityweave.network import presenters  # noqa: PLC0415
+
+        presenters.register()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -104,11 +105,15 @@ class City(Record):
         "self", models.PROTECT, null=True, blank=True, verbose_name=_("lies in"), related_name="+"
     )
     latitude = models.FloatField(
-        _("latitude"), null=True, blank=True,
+        _("latitude"),
+        null=True,
+        blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
     )
     longitude = models.FloatField(
-        _("longitude"), null=True, blank=True,
+        _("longitude"),
+        null=True,
+        blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     # Codes between spaces (" ar fr "), so that one code is found alike on both databases.
@@ -145,6 +150,11 @@ class City(Record):
 
     def make_sort_key(self) -> str:
         return sort_key(self.name)
+
+    def clean(self) -> None:
+        # Two people may each have changed one coordinate; the merge must still be a point.
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError(_("Give both coordinates, or neither."))
 
     def save(self, *args: Any, **options: Any) -> None:
         self.search_text = self.make_search_text()
@@ -214,7 +224,9 @@ class Fact(Record):
     number = models.BigIntegerField(_("as a number"), null=True, blank=True)
     code = models.CharField(_("as a code"), max_length=20, blank=True, default="")
     source = models.TextField(_("source"))
-    source_url = models.CharField(_("address of the source"), max_length=400, blank=True, default="")
+    source_url = models.CharField(
+        _("address of the source"), max_length=400, blank=True, default=""
+    )
     licence = models.CharField(_("licence"), max_length=100, blank=True, default="")
     as_of = partial_date(_("as of"))
     read_on = models.DateField(_("read on"), null=True, blank=True)
@@ -357,8 +369,12 @@ class Activity(Record):
     audience = models.CharField(_("for whom"), max_length=300, blank=True, default="")
     note = models.TextField(_("note"), blank=True, default="")
     source = models.TextField(_("source"))
-    source_url = models.CharField(_("address of the source"), max_length=400, blank=True, default="")
-    promise_basis = models.CharField(_("how the promise is known"), max_length=200, blank=True, default="")
+    source_url = models.CharField(
+        _("address of the source"), max_length=400, blank=True, default=""
+    )
+    promise_basis = models.CharField(
+        _("how the promise is known"), max_length=200, blank=True, default=""
+    )
 
     objects: ClassVar[ActivityQuerySet] = ActivityQuerySet.as_manager()  # type: ignore[assignment]
 

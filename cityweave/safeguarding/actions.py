@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
-from cityweave.safeguarding import policies
+from cityweave.safeguarding import notices, policies
 from cityweave.safeguarding.choices import ReleaseKind, ReleaseState
 from cityweave.safeguarding.manifest import digest_of, hash_of
 from cityweave.safeguarding.models import Recall, Release, ReleaseItem
@@ -104,11 +104,34 @@ def item_for(record: Record, draft: Draft | None) -> ReleaseItem:
 
 def findings_for(records: Sequence[Record], drafts: Mapping[UUID, Draft]) -> list[dict[str, str]]:
     names = names_known_at({record.owner_id for record in records})
-    return [
-        {"key": str(record.pk), "about": str(record), "sentence": sentence}
-        for record in records
-        for sentence in findings_of(sharing.editing_values(record, drafts.get(record.pk)), names)
-    ]
+    together = {record.pk for record in records}
+    found = []
+    for record in records:
+        values = sharing.editing_values(record, drafts.get(record.pk))
+        sentences = findings_of(values, names)
+        if hidden := links_hidden(record, values, together):
+            sentences.append(
+                ngettext(
+                    "Is linked to one record that is not public; the public page omits it.",
+                    "Is linked to {n} records that are not public; the public page omits them.",
+                    hidden,
+                ).format(n=hidden)
+            )
+        found += [
+            {"key": str(record.pk), "about": str(record), "sentence": sentence}
+            for sentence in sentences
+        ]
+    return found
+
+
+def links_hidden(record: Record, values: Mapping[str, Any], together: set[UUID]) -> int:
+    """How many linked records stay out of the public's sight."""
+    keys = {UUID(key) for name in record.LINKS for key in values[name]} - together
+    if not keys:
+        return 0
+    kinds = [model for model in apps.get_models() if issubclass(model, Record)]
+    public = [kind._default_manager.clear().filter(pk__in=keys).count() for kind in kinds]  # type: ignore[attr-defined]
+    return len(keys) - sum(public)
 
 
 def names_known_at(owners: set[UUID]) -> list[str]:
@@ -125,12 +148,15 @@ def approve_release(release: Release, answers: Mapping[str, str], *, by: Actor) 
     drafts = drafts_of(records)
     digests = [item_for(record, drafts.get(record.pk)).digest for record in records]
     policies.can_approve_release(by, release, answers, hash_of(digests)).require()
+    # The whole may have been recalled since its part was asked for.
+    policies.is_whole_public(records).require()
     decide(release, ReleaseState.RELEASED, by=by)
     release.answers = dict(answers)
     release.save()
     for record in records:
         publish(record, drafts.get(record.pk), by=by)
     journal.note("safeguarding.release.approved", release, by=by, changed=["state", "answers"])
+    notices.release_decided(release, by=by)
     return release
 
 
@@ -203,6 +229,7 @@ def decline_release(release: Release, reason: str, *, by: Actor) -> Release:
     release.reason = reason
     release.save()
     journal.note("safeguarding.release.declined", release, by=by, changed=["state", "reason"])
+    notices.release_decided(release, by=by)
     return release
 
 
@@ -241,6 +268,7 @@ def ask_reviewer(release: Release, person: Person, *, by: Actor) -> Release:
     for record in records_of(release):
         sharing.write_audience(record, grantee, until, by=by)
     journal.note("safeguarding.reviewer.asked", release, by=by, changed=["audience"])
+    notices.reviewer_asked(release, person, by=by)
     return release
 
 
@@ -250,8 +278,12 @@ def recall(record: Record, reason: str, *, by: Actor) -> Recall:
     record = sharing.locked(record)
     policies.can_recall(by, record).require()
     recalled = Recall(
-        target=record.ref, reason=reason, recalled_by=by.person, owner=record.owner,
-        hub=record.hub, label=Label.AMBER,
+        target=record.ref,
+        reason=reason,
+        recalled_by=by.person,
+        owner=record.owner,
+        hub=record.hub,
+        label=Label.AMBER,
     )
     recalled.save()
     for part in parts_of(record):

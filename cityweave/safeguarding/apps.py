@@ -8,6 +8,7 @@ class SafeguardingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models of the journal exist only once every app is loaded.
-        from cityweave.safeguarding import listeners  # noqa: PLC0415
+        from cityweave.safeguarding import letters, listeners  # noqa: PLC0415
 
+        letters.register()
         listeners.listen()

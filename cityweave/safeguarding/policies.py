@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from django.apps import apps
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.journal.models import Entry
 from cityweave.safeguarding.choices import ASKED, STATEMENT, ReleaseKind, ReleaseState
 from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Audience, Draft
+from cityweave.sharing.models import Audience, Draft, Record, Ref
 from cityweave.sharing.policies import can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from cityweave.safeguarding.models import Release
     from cityweave.sharing.actors import Actor
-    from cityweave.sharing.models import Record
 
 WROTE = ("added", "changed", "drafted", "moved")
 
 
 def can_request_release(
-    actor: Actor, records: Iterable[Record], kind: str, statement: Mapping[str, str]
+    actor: Actor, records: Sequence[Record], kind: str, statement: Mapping[str, str]
 ) -> Verdict:
     if actor.person is None:
         return no(_("A release is asked for by a person."))
@@ -32,9 +33,27 @@ def can_request_release(
             return verdict
         if record.FLOOR != Label.CLEAR:
             return no(_("Contacts and releases themselves are never made public."))
+    if not (verdict := is_whole_public(records)):
+        return verdict
     if kind == ReleaseKind.PUBLISHED and any(not statement.get(part) for part in STATEMENT):
         return no(_("Name the source, its licence, its date, and whether repeating it could harm."))
     return YES
+
+
+def is_whole_public(records: Iterable[Record]) -> Verdict:
+    """Whether all that these are parts of is public, or becomes so with them. Few queries."""
+    records = list(records)
+    wholes = {record.root_id for record in records} - {record.pk for record in records}
+    kinds = set(Ref.objects.filter(pk__in=wholes).values_list("pk", "kind"))
+    for model in apps.get_models():
+        keys = {key for key, kind in kinds if issubclass(model, Record) and is_of(model, kind)}
+        if keys and model._default_manager.clear().filter(pk__in=keys).count() < len(keys):  # type: ignore[attr-defined]
+            return no(_("A part cannot be public before the whole."))
+    return YES
+
+
+def is_of(model: type[Record], kind: str) -> bool:
+    return model.kind_name() == kind
 
 
 def can_decide_release(actor: Actor, release: Release) -> Verdict:
@@ -56,7 +75,8 @@ def may_review_for(actor: Actor, release: Release) -> bool:
     """Staff of the hub or its desk; staff of other hubs while they are named on the release."""
     if actor.works_for(release.hub_id):
         return True
-    named = Audience.objects.filter(root=release.pk, grantee=actor.person_key)
+    standing = Audience.objects.standing(timezone.now())
+    named = standing.filter(root=release.pk, grantee=actor.person_key)
     return actor.is_staff and named.exists()
 
 
@@ -66,9 +86,7 @@ def has_written(actor: Actor, release: Release) -> bool:
         targets = release.items.values("target")
         drafts = Draft.objects.filter(ref__in=targets)
         return any(actor.journal_name in draft.editors for draft in drafts)
-    written = Entry.objects.filter(
-        actor=actor.journal_name, ref__in=release.items.values("target")
-    )
+    written = Entry.objects.filter(actor=actor.journal_name, ref__in=release.items.values("target"))
     return any(verb.rpartition(".")[2] in WROTE for verb in verbs_of(written))
 
 

@@ -17,8 +17,11 @@ FINE_DECIMALS = 2
 def findings_of(values: Mapping[str, Any], names: Iterable[str]) -> list[str]:
     """Sentences about one record's public values; `names` are persons known where it belongs."""
     text = " ".join(value for value in values.values() if isinstance(value, str))
-    found = [_("Names {name}, who has not agreed to be named.").format(name=name)
-             for name in names if name and name.casefold() in text.casefold()]
+    found = [
+        _("Names {name}, who has not agreed to be named.").format(name=name)
+        for name in names
+        if name and name.casefold() in text.casefold()
+    ]
     if MAIL.search(text):
         found.append(_("Holds an e-mail address."))
     if PHONE.search(text):

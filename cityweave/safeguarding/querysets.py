@@ -9,7 +9,7 @@ from cityweave.safeguarding.choices import ReleaseState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
-    from cityweave.safeguarding.models import Release
+    pass
 
 
 class ReleaseQuerySet(RecordQuerySet["Release"]):
@@ -18,6 +18,14 @@ class ReleaseQuerySet(RecordQuerySet["Release"]):
 
     def holding(self, key: UUID) -> Self:
         return self.filter(items__target=key)
+
+    def decided(self) -> Self:
+        return self.exclude(state=ReleaseState.REQUESTED)
+
+    def released_with(self, keys: list[UUID]) -> Self:
+        """Releases that made any of these public, the latest first."""
+        done = self.filter(state=ReleaseState.RELEASED, items__target__in=keys)
+        return done.order_by("-decided_at", "pk").distinct()
 
     def newest_first(self) -> Self:
         return self.order_by("-requested_at", "pk")

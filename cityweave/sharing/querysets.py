@@ -50,6 +50,11 @@ class RecordQuerySet(GuardedQuerySet[R]):
     def visible_to(self, actor: Actor) -> Self:
         return super().visible_to(actor).filter(binned_at__isnull=True)
 
+    def in_bin_of(self, actor: Actor) -> Self:
+        """What was put into the bin, for those who may take it out again."""
+        keeps = Q(hub__in=actor.hubs) | Q(owner__in=actor.own)
+        return super().visible_to(actor).filter(keeps, binned_at__isnull=False)
+
     def clear(self) -> Self:
         return self.filter(label=Label.CLEAR, binned_at__isnull=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -81,9 +82,7 @@ def add_record(record: R, links: Mapping[str, list[UUID]] | None = None, *, by: 
 
 
 @transaction.atomic
-def change_record(
-    record: Record, changes: Mapping[str, Any], *, base: str, by: Actor
-) -> Outcome:
+def change_record(record: Record, changes: Mapping[str, Any], *, base: str, by: Actor) -> Outcome:
     """Change what `base` (a token of `base_of`) showed; what is CLEAR changes in its draft."""
     record = locked(record)
     policies.can_edit_record(by, record).require()
@@ -106,9 +105,9 @@ def change_record(
 
 def check_values(record: Record, values: Mapping[str, Any]) -> None:
     """Raise ValidationError, by field, for values the record cannot hold."""
-    trial = type(record)(**{
-        field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields
-    })
+    trial = type(record)(
+        **{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    )
     set_values(trial, values)
     trial.full_clean(validate_unique=False, validate_constraints=False)
 
@@ -126,12 +125,18 @@ def write_values(record: Record, values: Mapping[str, Any], *, by: Actor) -> Non
     journal.note(f"{verb_stem(record)}.changed", record, by=by, changed=sorted(values))
 
 
-def write_draft(record: Record, draft: Draft | None, values: Mapping[str, Any], *, by: Actor) -> None:
+def write_draft(
+    record: Record, draft: Draft | None, values: Mapping[str, Any], *, by: Actor
+) -> None:
     released = all_values(record)
     if draft is None:
         draft = Draft(
-            ref=record.ref, owner=record.owner, hub=record.hub, root=record.root,
-            base_version=record.version, version=0,
+            ref=record.ref,
+            owner=record.owner,
+            hub=record.hub,
+            root=record.root,
+            base_version=record.version,
+            version=0,
         )
     else:
         journal.keep_revision(draft, by=by, values={"fields": draft.fields})
@@ -153,8 +158,11 @@ def discard_draft(draft: Draft, record: Record, *, by: Actor) -> None:
     policies.can_discard_draft(by, draft).require()
     journal.keep_revision(draft, by=by, values={"fields": draft.fields})
     journal.note(
-        f"{verb_stem(record)}.draft_discarded", record, by=by,
-        changed=sorted(draft.fields), label=draft.label,
+        f"{verb_stem(record)}.draft_discarded",
+        record,
+        by=by,
+        changed=sorted(draft.fields),
+        label=draft.label,
     )
     draft.delete()
 
@@ -189,9 +197,12 @@ def name_reader(
     return named
 
 
-def write_audience(record: Record, grantee: Scope, until: datetime | None, *, by: Actor) -> Audience:
+def write_audience(
+    record: Record, grantee: Scope, until: datetime | None, *, by: Actor
+) -> Audience:
     named, _made = Audience.objects.update_or_create(
-        grantee=grantee, root=record.root,
+        grantee=grantee,
+        root=record.root,
         defaults={"until": until, "named_by": by.journal_name},
     )
     return named
@@ -284,5 +295,6 @@ def draft_fields_at(draft: Draft, version: int) -> dict[str, Any]:
 
 def read_base(base: str) -> tuple[int, int]:
     """The two versions in a form's token; a broken token is the oldest there is."""
-    row, _dot, draft = base.partition(".")
-    return (int(row) if row.isdigit() else 0, int(draft) if draft.isdigit() else 0)
+    # Nine digits: what a person could type there never overflows a column.
+    read = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})", base)
+    return (int(read[1]), int(read[2])) if read else (0, 0)

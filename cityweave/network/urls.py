@@ -1,0 +1,41 @@
+"""Addresses where the network's records are written and changed."""
+
+from django.urls import path
+
+import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
+from cityweave.network import views
+
+app_name = "network"
+urlpatterns = [
+    path("cities/new/", views.new_city, name="city-new"),
+    path("organisations/new/", views.new_organisation, name="organisation-new"),
+    path("activities/new/", views.new_activity, name="activity-new"),
+    path("themes/new/", views.new_theme, name="theme-new"),
+    path("contacts/new/", views.new_contact, name="contact-new"),
+    path("facts/new/", views.new_fact, name="fact-new"),
+    path("memberships/new/", views.new_membership, name="membership-new"),
+    path("hub-cities/new/", views.new_hub_city, name="hubcity-new"),
+    path("cities/<address:address>/edit/", views.edit, {"kind": "city"}, name="city-edit"),
+    path("hubs/<address:address>/edit/", views.edit, {"kind": "hub"}, name="hub-edit"),
+    path(
+        "organisations/<address:address>/edit/",
+        views.edit,
+        {"kind": "organisation"},
+        name="organisation-edit",
+    ),
+    path(
+        "activities/<address:address>/edit/", views.edit, {"kind": "activity"}, name="activity-edit"
+    ),
+    path("themes/<address:address>/edit/", views.edit, {"kind": "theme"}, name="theme-edit"),
+    path("contacts/<uuid:address>/edit/", views.edit, {"kind": "affiliation"}, name="contact-edit"),
+    path("facts/<uuid:address>/edit/", views.edit, {"kind": "fact"}, name="fact-edit"),
+    path(
+        "memberships/<uuid:address>/edit/",
+        views.edit,
+        {"kind": "membership"},
+        name="membership-edit",
+    ),
+    path("memberships/<uuid:key>/state/", views.membership_state, name="membership-state"),
+    path("hub-cities/<uuid:address>/edit/", views.edit, {"kind": "hubcity"}, name="hubcity-edit"),
+    path("records/<uuid:key>/draft/discard/", views.discard_draft, name="draft-discard"),
+]

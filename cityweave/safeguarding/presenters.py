@@ -1,0 +1,231 @@
+"""Releases as their pages show them: what becomes public, what was found, who may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cityweave.safeguarding.choices import QUESTIONS, STATEMENT, ReleaseKind, ReleaseState
+from cityweave.safeguarding.models import Release
+from cityweave.safeguarding.policies import can_ask_reviewer, can_decide_release
+from cityweave.sharing.actions import all_values, editing_values
+from cityweave.sharing.choices import STAFF_ROLES, Label, RoleKind, ScopeKind
+from cityweave.sharing.models import Audience, Draft, Record, Role
+from cityweave.sharing.presenters import Shown, page_of, record_kinds, shown
+from cityweave.sharing.presenters.names import names_of, visible_records
+from cityweave.sharing.presenters.people import people_said
+
+if TYPE_CHECKING:
+    from cityweave.sharing.actors import Actor
+
+# Columns that say what a part is, though nobody edits them.
+IDENTITY = ("attribute", "state", "city", "served_by")
+RELEASES_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record in a set."""
+
+    title: str
+    href: str
+    fields: tuple[Shown, ...]
+    is_difference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePage:
+    release: Release
+    items: tuple[Item, ...]
+    hidden: int
+    asked_by: str
+    decided_by: str
+    answers: tuple[Answer, ...]
+    statement: tuple[Answer, ...]
+    earlier: Mapping[str, str]
+    earlier_said: tuple[Answer, ...]
+    refusal: str
+    is_waiting: bool
+    is_mine: bool
+    reviewers: tuple[str, ...]
+
+
+def release_page(release: Release, reader: Actor) -> ReleasePage:
+    items = list(release.items.all())
+    records = visible_records([item.target_id for item in items], reader)
+    waiting = release.state == ReleaseState.REQUESTED
+    drafts = drafts_of(records, reader)
+    people = people_said(
+        [key for key in (release.requested_by_id, release.decided_by_id) if key], reader
+    )
+    earlier = earlier_answers(release, [item.target_id for item in items], reader)
+    return ReleasePage(
+        release=release,
+        items=tuple(
+            item_of(
+                records[item.target_id],
+                drafts.get(item.target_id),
+                item.changed,
+                reader,
+                waiting=waiting,
+            )
+            for item in items
+            if item.target_id in records
+        ),
+        hidden=sum(item.target_id not in records for item in items),
+        asked_by=people[release.requested_by_id],
+        decided_by=people.get(release.decided_by_id, "") if release.decided_by_id else "",
+        answers=answered(QUESTIONS, release.answers),
+        statement=answered(STATEMENT, release.statement),
+        earlier=earlier,
+        earlier_said=answered(QUESTIONS, earlier),
+        refusal=can_decide_release(reader, release).because,
+        is_waiting=waiting,
+        is_mine=release.requested_by_id == reader.person_key,
+        reviewers=tuple(reviewers_now(release, reader)) if waiting else (),
+    )
+
+
+def answered(questions: Mapping[str, Any], answers: Mapping[str, str]) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(str(question), answers[name])
+        for name, question in questions.items()
+        if answers.get(name)
+    )
+
+
+def drafts_of(keys: Iterable[UUID], reader: Actor) -> dict[UUID, Draft]:
+    waiting = Draft.objects.visible_to(reader).filter(ref__in=list(keys))
+    return {draft.ref_id: draft for draft in waiting}
+
+
+def item_of(
+    record: Record, draft: Draft | None, changed: list[str], reader: Actor, *, waiting: bool
+) -> Item:
+    """What becomes public: all values of what is new, of what is public the difference."""
+    is_difference = record.label == Label.CLEAR
+    model = type(record)
+    if not waiting:
+        # Once decided, the values are on the record's own page; here stand the fields.
+        fields = [Shown(name, said_name(model, name), "") for name in changed]
+    elif is_difference:
+        new = draft.fields if draft else {}
+        fields = shown(model, new, reader, old=all_values(record))
+    else:
+        fields = shown(model, editing_values(record, draft) | identity(record), reader)
+    return Item(title_of(record, reader), page_of(record, reader), tuple(fields), is_difference)
+
+
+def said_name(model: type[Record], name: str) -> str:
+    from_model = {field.name: field for field in model._meta.get_fields()}
+    return str(getattr(from_model.get(name), "verbose_name", name))
+
+
+def identity(record: Record) -> dict[str, Any]:
+    columns = {field.name: field.attname for field in record._meta.concrete_fields}
+    return {
+        name: str(getattr(record, columns[name]))
+        for name in IDENTITY
+        if name in columns and getattr(record, columns[name])
+    }
+
+
+def title_of(record: Record, reader: Actor) -> str:
+    """What the record is called; a part without a name by its kind and what it joins."""
+    if record.slug_names() or hasattr(record, "attribute"):
+        return str(record)
+    kind = capfirst(str(record._meta.verbose_name))
+    if hasattr(record, "get_state_display"):
+        return _("{kind}: {state}").format(kind=kind, state=record.get_state_display())
+    served_by = getattr(record, "served_by_id", None)
+    hub = names_of([served_by], reader).get(served_by, "") if served_by else ""
+    return _("Served by {hub}").format(hub=hub) if hub else kind
+
+
+def earlier_answers(release: Release, keys: list[UUID], reader: Actor) -> Mapping[str, str]:
+    """What was answered when something of this set was last released."""
+    if release.kind != ReleaseKind.DIFFERENCE or release.state != ReleaseState.REQUESTED:
+        return {}
+    earlier = Release.objects.visible_to(reader).released_with(keys).first()
+    answers: Mapping[str, str] = earlier.answers if earlier else {}
+    return answers if all(answers.get(question) for question in QUESTIONS) else {}
+
+
+def reviewers_now(release: Release, reader: Actor) -> list[str]:
+    """Staff of the hub, by function, who did not ask themselves."""
+    held = Role.objects.held_on(timezone.localdate()).filter(
+        scope=release.hub_id, kind__in=STAFF_ROLES, person__is_active=True
+    )
+    keys = set(held.values_list("person", flat=True)) - {release.requested_by_id}
+    return sorted(people_said(keys, reader).values())
+
+
+def reviewers_elsewhere(release: Release, reader: Actor) -> list[tuple[str, str]]:
+    """Managers of other hubs and the network's desk, whom this hub may ask."""
+    if not can_ask_reviewer(reader, release):
+        return []
+    beyond = Q(kind=RoleKind.HUB_MANAGER) | Q(
+        kind=RoleKind.NETWORK_STAFF, scope__kind=ScopeKind.NETWORK
+    )
+    held = Role.objects.held_on(timezone.localdate()).filter(beyond, person__is_active=True)
+    keys = set(held.exclude(scope=release.hub_id).values_list("person", flat=True))
+    said = people_said(keys - {release.requested_by_id, reader.person_key}, reader)
+    return sorted(
+        ((str(key), name) for key, name in said.items()), key=lambda one: (one[1], one[0])
+    )
+
+
+def releasable(record: Record, actor: Actor) -> list[tuple[str, str]]:
+    """The record and what belongs to the same piece of work, as far as it is not public yet."""
+    found: list[Record] = []
+    for model in record_kinds().values():
+        if model.FLOOR != Label.CLEAR:
+            continue
+        visible = model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+        found += list(visible.filter(root=record.root_id).in_order())
+    drafts = drafts_of([one.pk for one in found], actor)
+    offered = [one for one in found if one.label != Label.CLEAR or one.pk in drafts]
+    offered.sort(key=lambda one: (one.pk != record.pk, one.pk != one.root_id))
+    return [(str(one.pk), title_of(one, actor)) for one in offered]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLists:
+    for_me: list[Release]
+    mine: list[Release]
+    others: list[Release]
+    decided: list[Release]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.for_me or self.mine or self.others or self.decided)
+
+
+def release_lists(actor: Actor) -> ReleaseLists:
+    """Three queries, however many releases there are."""
+    visible = Release.objects.visible_to(actor).newest_first()
+    asked = Audience.objects.standing(timezone.now()).filter(grantee=actor.person_key)
+    keys = set(asked.values_list("root", flat=True))
+    waiting = list(visible.waiting()[:RELEASES_SHOWN])
+    mine = [one for one in waiting if one.requested_by_id == actor.person_key]
+    rest = [one for one in waiting if one.requested_by_id != actor.person_key]
+    for_me = [one for one in rest if actor.works_for(one.hub_id) or one.pk in keys]
+    return ReleaseLists(
+        for_me=for_me,
+        mine=mine,
+        others=[one for one in rest if one not in for_me],
+        decided=list(visible.decided()[:RELEASES_SHOWN]),
+    )

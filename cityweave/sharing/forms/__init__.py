@@ -1,0 +1,1 @@
+"""Fields that pick records, and the forms of acts on any record."""

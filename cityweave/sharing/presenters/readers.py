@@ -1,0 +1,116 @@
+"""Everybody who can read a record, and what another label would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cityweave.sharing.choices import MAY_BE_NAMED, STAFF_ROLES, Label, RoleKind, ScopeKind
+from cityweave.sharing.models import Audience, Role
+from cityweave.sharing.policies import can_edit_record, can_set_label, reads_by_label
+from cityweave.sharing.presenters.names import names_of
+from cityweave.sharing.presenters.people import people_said
+
+if TYPE_CHECKING:
+    from cityweave.sharing.actors import Actor
+    from cityweave.sharing.models import Record
+    from cityweave.verdicts import Verdict
+
+ROUNDED_TO = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named on the piece of work."""
+
+    pk: int
+    name: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChoice:
+    value: str
+    code: str
+    sentence: str
+    consequence: str
+
+
+def named_on(record: Record, reader: Actor) -> list[Named]:
+    """Who is named on the record's piece of work, as far as the reader may know them."""
+    rows = Audience.objects.standing(timezone.now()).filter(root=record.root_id)
+    rows = rows.select_related("grantee").order_by("named_at", "pk")
+    edits = bool(can_edit_record(reader, record))
+    places = names_of([row.grantee_id for row in rows], reader)
+    persons = [row.grantee_id for row in rows if row.grantee.kind == ScopeKind.PERSON]
+    people = people_said(persons, reader) if edits else {}
+    said = places | people
+    hidden = _("somebody you cannot see")
+    return [
+        Named(row.pk, said.get(row.grantee_id, hidden), row.until)
+        for row in rows
+        if edits or row.grantee_id in said
+    ]
+
+
+def green_readers() -> str:
+    """About how many people read GREEN, in how many cities; both rounded."""
+    staff = Q(kind__in=STAFF_ROLES) | (Q(scope__reads_green=True) & ~Q(kind=RoleKind.OPERATOR))
+    held = Role.objects.held_on(timezone.localdate()).filter(staff, person__is_active=True)
+    people = held.values("person").distinct().count()
+    cities = held.filter(scope__kind=ScopeKind.CITY).values("scope").distinct().count()
+    return _("About {people} people in {cities} cities can read this.").format(
+        people=rounded(people), cities=rounded(cities)
+    )
+
+
+def rounded(count: int) -> str:
+    """A count of rows the reader may not see: rounded to five, small ones not told."""
+    if 0 < count < ROUNDED_TO:
+        return _("fewer than {n}").format(n=ROUNDED_TO)
+    return str(ROUNDED_TO * round(count / ROUNDED_TO))
+
+
+CONSEQUENCES = {
+    Label.GREEN: gettext_lazy("People of member cities and staff of every hub read it too."),
+    Label.AMBER: gettext_lazy(
+        "The team that keeps it and its hub read it, and whom they name."
+    ),
+    Label.STRICT: gettext_lazy("The team that keeps it alone reads it; its hub no longer does."),
+    Label.RED: gettext_lazy(
+        "Only persons named read it; everybody else loses sight of it."
+    ),
+}
+
+
+def label_choices(record: Record, actor: Actor) -> list[LabelChoice]:
+    """The labels this person may give, each with what it changes."""
+    return [
+        LabelChoice(label.value, label.code, str(label.label), consequence(record, label, actor))
+        for label in Label
+        if label != record.label and can_set_label(actor, record, label)
+    ]
+
+
+def consequence(record: Record, label: Label, actor: Actor) -> str:
+    sentences = [str(CONSEQUENCES[label])]
+    trial = type(record)(label=label, owner_id=record.owner_id, hub_id=record.hub_id)
+    if label != Label.RED and not reads_by_label(actor, trial):
+        sentences.append(_("You yourself will no longer see it."))
+    return " ".join(sentences)
+
+
+def label_verdict(record: Record, actor: Actor) -> Verdict:
+    """Whether any other label may be given, or why none."""
+    stricter = next(label for label in (Label.STRICT, Label.AMBER) if label != record.label)
+    return can_set_label(actor, record, stricter)
+
+
+def may_be_named(record: Record) -> frozenset[str]:
+    return MAY_BE_NAMED[record.label]
