@@ -69,7 +69,8 @@ def place_city(city: City, hub: Hub, facts: Facts, *, by: Actor) -> HubCity:
     """Say that a hub serves a city, from when and on what basis."""
     policies.can_add_to_hub(by, hub.pk).require()
     joined = HubCity(city=city, served_by=hub, owner=city.owner, hub=hub.owner, **facts)
-    return add_part(joined, city, by=by)
+    add_part(joined, city, by=by)
+    return joined
 
 
 @transaction.atomic
@@ -173,19 +174,19 @@ def state_fact(about: Hub | City | Scope, facts: Facts, *, by: Actor) -> Fact:
     owner, hub = (about, about) if isinstance(about, Scope) else (about.owner, about.hub)
     policies.can_add_to_hub(by, hub.pk).require()
     fact = Fact(about=about.ref, owner=owner, hub=hub, root=about.ref, **facts)
-    return write_record(fact, by=by)
+    write_record(fact, by=by)
+    return fact
 
 
-def add_part(record: Any, whole: Record, *, by: Actor) -> Any:
+def add_part(record: Record, whole: Record, *, by: Actor) -> None:
     """A record beneath another piece of work: the readers named there read it too."""
     record.root = whole.root
-    return write_record(record, by=by)
+    write_record(record, by=by)
 
 
-def write_record(record: Any, *, by: Actor) -> Any:
+def write_record(record: Record, *, by: Actor) -> None:
     record.full_clean(exclude=["ref", "root"])
     record.save()
     journal.note(
         f"network.{record.kind_name()}.added", record, by=by, changed=sorted(record.EDITABLE)
     )
-    return record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -43,8 +43,8 @@ class CityQuerySet(RecordQuerySet["City"]):
     def served_by(self, hub: UUID, actor: Actor) -> Self:
         """Cities of a hub, as far as the reader may know that they are."""
         # The relation comes from the models module, which imports this one.
-        joins = self.model._meta.get_field("hub_cities").related_model
-        serving = joins.objects.visible_to(actor).current().filter(served_by=hub)  # type: ignore[union-attr]
+        joins: Any = self.model._meta.get_field("hub_cities").related_model
+        serving = joins.objects.visible_to(actor).current().filter(served_by=hub)
         return self.filter(Exists(serving.filter(city=OuterRef("pk"))))
 
     def placed(self) -> Self:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
+from cityweave.network.models import Affiliation
 from cityweave.safeguarding import notices, policies
 from cityweave.safeguarding.choices import ReleaseKind, ReleaseState
 from cityweave.safeguarding.manifest import digest_of, hash_of
@@ -136,7 +137,7 @@ def links_hidden(record: Record, values: Mapping[str, Any], together: set[UUID])
 
 def names_known_at(owners: set[UUID]) -> list[str]:
     """Names of persons on the lists of these owners: none of them is public by default."""
-    affiliations = apps.get_model("network", "Affiliation").objects.filter(owner__in=owners)
+    affiliations = Affiliation.objects.filter(owner__in=owners)
     return sorted(set(affiliations.values_list("person__name", flat=True)))
 
 

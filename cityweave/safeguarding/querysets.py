@@ -9,7 +9,8 @@ from cityweave.safeguarding.choices import ReleaseState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
-    pass
+    # The name that the class below is generic in.
+    from cityweave.safeguarding.models import Release  # noqa: F401
 
 
 class ReleaseQuerySet(RecordQuerySet["Release"]):

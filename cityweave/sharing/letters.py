@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from cityweave.mail.models import Letter
-from cityweave.mail.purposes import register_purpose
+from cityweave.mail.purposes import Written, register_purpose
 from cityweave.sharing import policies
 from cityweave.sharing.models import Invitation
 from cityweave.verdicts import Verdict, no
 
 
-def may_receive_invitation(letter: Letter) -> Verdict:
+def may_receive_invitation(letter: Written) -> Verdict:
     """An invitation withdrawn or expired while its letter waited is not sent."""
     invitation = Invitation.objects.select_related("link").filter(pk=letter.about).first()
     if invitation is None:

@@ -13,7 +13,7 @@ from cityweave.sharing.reading import Moved, redirect_if_moved
 
 def actor_of(request: HttpRequest) -> Actor:
     """Read afresh at each request: a role that ended is gone at the next click."""
-    user: Person | AnonymousUser = request.user  # type: ignore[assignment]
+    user: Person | AnonymousUser = request.user
     return actor_for(user) if isinstance(user, Person) else NOBODY
 
 

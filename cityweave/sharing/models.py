@@ -91,7 +91,7 @@ class Guarded(models.Model):
     hub = models.ForeignKey(Scope, models.PROTECT, related_name="+")
     root = models.ForeignKey(Ref, models.PROTECT, related_name="+")
 
-    objects: ClassVar[GuardedQuerySet[Any]] = GuardedQuerySet.as_manager()
+    objects: ClassVar[GuardedQuerySet[Any]] = GuardedQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         abstract = True
@@ -119,14 +119,15 @@ class Record(Guarded):
     version = models.PositiveIntegerField(default=1)
     # Computed in Python, so that both databases put rows in the same order.
     sort_key = models.CharField(max_length=200, blank=True, default="")
-    slug = models.SlugField(max_length=90, null=True, blank=True, allow_unicode=True)
+    # Null, not empty: only a slug that is there must be unique.
+    slug = models.SlugField(max_length=90, null=True, blank=True, allow_unicode=True)  # noqa: DJ001
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     binned_at = models.DateTimeField(null=True, blank=True)
     # RED is looked at again within 90 days.
     review_on = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[RecordQuerySet[Self]] = RecordQuerySet.as_manager()  # type: ignore[assignment,misc]
+    objects: ClassVar[RecordQuerySet[Self]] = RecordQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         abstract = True
@@ -149,6 +150,14 @@ class Record(Guarded):
             ),
         ]
 
+    def save(self, *args: Any, **options: Any) -> None:
+        if self.ref_id is None:
+            self.claim_ref().save()
+        self.sort_key = self.make_sort_key()
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "sort_key"}
+        super().save(*args, **options)
+
     @property
     def key(self) -> UUID:
         return self.ref_id
@@ -169,14 +178,6 @@ class Record(Guarded):
         if self.root_id is None:
             self.root = ref
         return ref
-
-    def save(self, *args: Any, **options: Any) -> None:
-        if self.ref_id is None:
-            self.claim_ref().save()
-        self.sort_key = self.make_sort_key()
-        if options.get("update_fields") is not None:
-            options["update_fields"] = {*options["update_fields"], "sort_key"}
-        super().save(*args, **options)
 
     def make_sort_key(self) -> str:
         return ""

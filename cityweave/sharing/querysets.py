@@ -15,7 +15,9 @@ from cityweave.sharing.choices import Label
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
-    from cityweave.sharing.models import Audience, Guarded, Record, Role
+
+    # The names that the classes below are generic in.
+    from cityweave.sharing.models import Audience, Guarded, Record, Role  # noqa: F401
 
 G = TypeVar("G", bound="Guarded")
 R = TypeVar("R", bound="Record")

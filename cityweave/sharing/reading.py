@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -37,7 +37,7 @@ def get_visible_or_404(model: type[R], actor: Actor, address: str | UUID) -> R:
     Raises Moved (the middleware redirects) for an earlier address of a visible record,
     Http404 for everything else.
     """
-    visible = model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+    visible: Any = model.objects.visible_to(actor)
     found: R | None = visible.at(address).first()
     if found is not None:
         return found
@@ -54,7 +54,7 @@ def keys_moved_from(address: str) -> list[UUID]:
     except ValueError:
         return list(OldSlug.objects.filter(slug=address).values_list("ref", flat=True))
     merged = Ref.objects.filter(pk=key, merged_into__isnull=False)
-    return list(merged.values_list("merged_into", flat=True))
+    return [key for key in merged.values_list("merged_into", flat=True) if key]
 
 
 def redirect_if_moved(request: HttpRequest, moved: Moved) -> HttpResponse | None:

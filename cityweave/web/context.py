@@ -50,7 +50,11 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
 def nav(request: HttpRequest) -> list[Item]:
     actor: Actor = getattr(request, "actor", NOBODY)
     wanted = [
-        *((("web:today", _("Today")),) if actor.is_signed_in else (("web:home", _("The network")),)),
+        *(
+            (("web:today", _("Today")),)
+            if actor.is_signed_in
+            else (("web:home", _("The network")),)
+        ),
         ("web:hubs", _("Hubs")),
         ("web:cities", _("Cities")),
         ("web:activities", _("Activities")),
@@ -72,7 +76,9 @@ def tools(request: HttpRequest) -> list[Item]:
     mailbox = [Item(_("Demo mail"), reverse("mail:mailbox"))] if settings.DEMO else []
     if not actor.is_signed_in or actor.person is None:
         return [*mailbox, Item(_("Sign in"), reverse("accounts:sign-in"))]
-    roles = [Item(_("Roles"), reverse("sharing:roles"))] if actor.is_staff or actor.is_operator else []
+    roles = (
+        [Item(_("Roles"), reverse("sharing:roles"))] if actor.is_staff or actor.is_operator else []
+    )
     return [
         *mailbox,
         *roles,

@@ -239,7 +239,8 @@ def restore_record(record: Record, *, by: Actor) -> Record:
 
 def locked(record: R) -> R:
     """The row as it stands now, held until the act is done."""
-    return type(record)._default_manager.select_for_update().get(pk=record.pk)
+    found: R = type(record)._default_manager.select_for_update().get(pk=record.pk)  # type: ignore[assignment]
+    return found
 
 
 def verb_stem(record: Record) -> str:
@@ -288,9 +289,10 @@ def values_at(record: Record, draft: Draft | None, base: str) -> dict[str, Any]:
 
 def draft_fields_at(draft: Draft, version: int) -> dict[str, Any]:
     if version >= draft.version:
-        return draft.fields
+        return dict(draft.fields)
     kept = Revision.objects.filter(ref=draft.pk, version=version).first()
-    return kept.values["fields"] if kept else {}
+    fields: dict[str, Any] = kept.values["fields"] if kept else {}
+    return fields
 
 
 def read_base(base: str) -> tuple[int, int]:

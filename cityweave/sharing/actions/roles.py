@@ -40,8 +40,12 @@ def write_role(
     person: Person, kind: str, scope: Scope, starts_on: date, ends_on: date | None, *, by: Actor
 ) -> Role:
     role = Role(
-        person=person, kind=kind, scope=scope,
-        starts_on=starts_on, ends_on=ends_on, granted_by=by.journal_name,
+        person=person,
+        kind=kind,
+        scope=scope,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        granted_by=by.journal_name,
     )
     role.full_clean()
     role.save()
@@ -93,12 +97,20 @@ def invite(
         raise NotAllowed("An invitation is sent by a person.")
     token = secrets.token_urlsafe(32)
     link = SignedLink.objects.create(
-        purpose="invitation", token_hash=hash_token(token), about=scope.ref,
+        purpose="invitation",
+        token_hash=hash_token(token),
+        about=scope.ref,
         expires_at=timezone.now() + INVITATION_STANDS,
     )
     invitation = Invitation(
-        link=link, address=address.strip().lower(), name=name, language=language, kind=kind,
-        scope=scope, role_ends_on=role_ends_on, invited_by=by.person,
+        link=link,
+        address=address.strip().lower(),
+        name=name,
+        language=language,
+        kind=kind,
+        scope=scope,
+        role_ends_on=role_ends_on,
+        invited_by=by.person,
     )
     invitation.full_clean(exclude=["accepted_by"])
     invitation.save()
@@ -149,8 +161,12 @@ def accept_invitation(invitation: Invitation, person: Person, *, by: Actor) -> R
     inviter = actor_for(invitation.invited_by)
     policies.can_grant_role(inviter, invitation.kind, invitation.scope, person.pk).require()
     role = write_role(
-        person, invitation.kind, invitation.scope,
-        timezone.localdate(), invitation.role_ends_on, by=inviter,
+        person,
+        invitation.kind,
+        invitation.scope,
+        timezone.localdate(),
+        invitation.role_ends_on,
+        by=inviter,
     )
     invitation.link.used_at = timezone.now()
     invitation.link.save(update_fields=["used_at"])

@@ -79,13 +79,9 @@ def rounded(count: int) -> str:
 
 CONSEQUENCES = {
     Label.GREEN: gettext_lazy("People of member cities and staff of every hub read it too."),
-    Label.AMBER: gettext_lazy(
-        "The team that keeps it and its hub read it, and whom they name."
-    ),
+    Label.AMBER: gettext_lazy("The team that keeps it and its hub read it, and whom they name."),
     Label.STRICT: gettext_lazy("The team that keeps it alone reads it; its hub no longer does."),
-    Label.RED: gettext_lazy(
-        "Only persons named read it; everybody else loses sight of it."
-    ),
+    Label.RED: gettext_lazy("Only persons named read it; everybody else loses sight of it."),
 }
 
 

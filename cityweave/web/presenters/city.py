@@ -87,7 +87,11 @@ def city_page(city: City, reader: Actor) -> CityPage:
     hub = readers.hub_of(city, reader)
     language = translation.get_language() or "en"
     membership = Membership.objects.visible_to(reader).filter(city=city).first()
-    parent = City.objects.visible_to(reader).filter(pk=city.parent_id).first() if city.parent_id else None
+    parent = (
+        City.objects.visible_to(reader).filter(pk=city.parent_id).first()
+        if city.parent_id
+        else None
+    )
     facts = list(Fact.objects.visible_to(reader).filter(about=city.pk).in_order())
     may_edit = reader.is_signed_in and bool(can_edit_record(reader, city))
     return CityPage(

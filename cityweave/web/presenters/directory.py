@@ -118,7 +118,9 @@ def row_of(city: City, hub: Hub | None, population: int | None, language: str) -
 
 
 def pill_in_use(asked: CityFilter, name: str, hub: Hub | None) -> Pill:
-    return Pill(filter_title(name), filter_value(name, getattr(asked, name), hub), asked.without(name))
+    return Pill(
+        filter_title(name), filter_value(name, getattr(asked, name), hub), asked.without(name)
+    )
 
 
 def filter_title(name: str) -> str:

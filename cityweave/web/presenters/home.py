@@ -43,7 +43,9 @@ def home(reader: Actor) -> Home:
     )
     latest = Activity.objects.visible_to(reader).exclude(begins="").in_order()[:LATEST]
     return Home(
-        map=places.drawn_world(shown, _("Hubs and cities of the network"), names) if shown else None,
+        map=places.drawn_world(shown, _("Hubs and cities of the network"), names)
+        if shown
+        else None,
         hubs=hub_lines(reader),
         promises=tuple((str(Promise(key).label), str(text)) for key, text in PROMISE_TEXTS.items()),
         steps=steps_of(list(latest), reader),

@@ -76,7 +76,9 @@ SHOWN_STEPS = 12
 
 def hub_page(hub: Hub, reader: Actor) -> HubPage:
     hubs = readers.hubs_seen(reader)
-    cities = list(City.objects.visible_to(reader).served_by(hub.pk, reader).in_order()[:SHOWN_CITIES])
+    cities = list(
+        City.objects.visible_to(reader).served_by(hub.pk, reader).in_order()[:SHOWN_CITIES]
+    )
     activities = list(Activity.objects.visible_to(reader).filter(hub=hub.pk).in_order())
     serving = {city.pk: hubs[hub.pk] for city in cities if hub.pk in hubs}
     facts = list(Fact.objects.visible_to(reader).filter(about=hub.pk).in_order())
@@ -135,7 +137,9 @@ def hub_lines(reader: Actor) -> tuple[HubLine, ...]:
     """All hubs in sight, with how each source puts its status. Four queries."""
     hubs = readers.hubs_seen(reader)
     serving = readers.every_hub_by_city(hubs, reader)
-    standing = dict(City.objects.visible_to(reader).filter(pk__in=serving).values_list("pk", "standing"))
+    standing = dict(
+        City.objects.visible_to(reader).filter(pk__in=serving).values_list("pk", "standing")
+    )
     facts = Fact.objects.visible_to(reader).filter(
         about__in=hubs, attribute__in=(Attribute.STATUS, Attribute.LAUNCH)
     )
@@ -152,7 +156,8 @@ def hub_lines(reader: Actor) -> tuple[HubLine, ...]:
                 if fact.about_id == hub.pk and fact.attribute == Attribute.STATUS
             ),
             launch=next(
-                (f.value for f in said if f.about_id == hub.pk and f.attribute == Attribute.LAUNCH), ""
+                (f.value for f in said if f.about_id == hub.pk and f.attribute == Attribute.LAUNCH),
+                "",
             ),
         )
         for hub in hubs.values()
@@ -160,6 +165,6 @@ def hub_lines(reader: Actor) -> tuple[HubLine, ...]:
 
 
 def tally(hub: Hub, serving: dict, standing: dict, wanted: set[str]) -> int:  # type: ignore[type-arg]
-    return sum(served.pk == hub.pk and standing.get(city) in wanted for city, served in serving.items())
-
-
+    return sum(
+        served.pk == hub.pk and standing.get(city) in wanted for city, served in serving.items()
+    )

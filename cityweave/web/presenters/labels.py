@@ -71,7 +71,7 @@ def fact_groups(facts: list[Fact]) -> list[FactGroup]:
     for attribute in Attribute:
         said = [statement_of(fact) for fact in facts if fact.attribute == attribute]
         if said:
-            groups.append(FactGroup(capfirst(attribute.label), tuple(said)))
+            groups.append(FactGroup(str(capfirst(attribute.label)), tuple(said)))
     return groups
 
 
@@ -118,4 +118,6 @@ def languages_of(text: str) -> str:
 
 
 def promises_of(activity: Activity) -> list[str]:
-    return [str(Promise(code).label) for code in (activity.promise, *codes(activity.other_promises))]
+    return [
+        str(Promise(code).label) for code in (activity.promise, *codes(activity.other_promises))
+    ]

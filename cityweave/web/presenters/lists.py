@@ -40,9 +40,7 @@ class Activities:
 def activities(asked: QueryDict, reader: Actor) -> Activities:
     """What was done, newest first, narrowed by hub, promise or theme."""
     hubs = readers.hubs_seen(reader)
-    given = {
-        name: asked.get(name, "")[:LONGEST_QUERY] for name in ("hub", "promise", "theme")
-    }
+    given = {name: asked.get(name, "")[:LONGEST_QUERY] for name in ("hub", "promise", "theme")}
     given = {name: value for name, value in given.items() if value}
     rows, pills = narrowed(given, hubs, reader)
     total, more = counted(rows)

@@ -41,18 +41,27 @@ def places_of(cities: Iterable[City], hubs: Mapping[UUID, Hub]) -> tuple[Place, 
 @lru_cache(maxsize=64)
 def drawn_region(places: tuple[Place, ...], width: int, height: int, title: str) -> Map:
     return region_map(
-        places, width=width, height=height, title=title,
+        places,
+        width=width,
+        height=height,
+        title=title,
         description=_("The cities named on this page; the list beside it says the same."),
     )
 
 
 @lru_cache(maxsize=8)
-def drawn_world(places: tuple[Place, ...], title: str, hub_names: tuple[tuple[str, str], ...]) -> Map:
+def drawn_world(
+    places: tuple[Place, ...], title: str, hub_names: tuple[tuple[str, str], ...]
+) -> Map:
     return world_map(
-        places, title=title, hub_names=dict(hub_names),
+        places,
+        title=title,
+        hub_names=dict(hub_names),
         description=_("Each city of the network; the directory lists the same cities."),
     )
 
 
-def region_of(places: tuple[Place, ...], *, title: str, width: int = 440, height: int = 420) -> Map | None:
+def region_of(
+    places: tuple[Place, ...], *, title: str, width: int = 440, height: int = 420
+) -> Map | None:
     return drawn_region(places, width, height, title) if places else None

@@ -40,7 +40,8 @@ def populations(cities: Iterable[UUID], reader: Actor) -> dict[UUID, int]:
     facts = Fact.objects.visible_to(reader).filter(
         about__in=list(cities), attribute=Attribute.POPULATION, number__isnull=False
     )
-    return dict(facts.order_by("as_of", "pk").values_list("about_id", "number"))
+    found = facts.order_by("as_of", "pk").values_list("about_id", "number")
+    return {city: number for city, number in found if number is not None}
 
 
 def activities_of_city(city: City, reader: Actor) -> list[Activity]:
@@ -63,9 +64,7 @@ def linked_records(
     """For each activity what it is linked to and the reader sees. One query, and one a kind."""
     names = {Activity.LINKS[name]: name for name in wanted}
     links = list(
-        Link.objects.filter(
-            source__in=[activity.pk for activity in activities], relation__in=names
-        )
+        Link.objects.filter(source__in=[activity.pk for activity in activities], relation__in=names)
     )
     targets = {link.target_id for link in links}
     seen: dict[UUID, City | Organisation | Theme] = {}

@@ -58,7 +58,12 @@ class Today:
 
 def today(reader: Actor) -> Today:
     """Longest waiting first: a release somebody waits for comes before one's own drafts."""
-    waiting = [*releases_to_review(reader), *own_releases(reader), *drafts(reader), *invitations(reader)]
+    waiting = [
+        *releases_to_review(reader),
+        *own_releases(reader),
+        *drafts(reader),
+        *invitations(reader),
+    ]
     return Today(
         waiting=tuple(waiting),
         changes=tuple(changes(reader)),
@@ -127,7 +132,8 @@ def drafts(reader: Actor) -> list[Waiting]:
     mine = [draft for draft in found[:READ_BACK] if is_mine(draft, reader)]
     waiting = {
         target
-        for target in Release.objects.visible_to(reader).waiting()
+        for target in Release.objects.visible_to(reader)
+        .waiting()
         .filter(items__target__in=[draft.ref_id for draft in mine])
         .values_list("items__target", flat=True)
     }
@@ -152,8 +158,10 @@ def drafts(reader: Actor) -> list[Waiting]:
 
 
 def is_mine(draft: Draft, reader: Actor) -> bool:
-    return reader.journal_name in draft.editors or draft.owner_id in reader.own or (
-        draft.hub_id in reader.hubs
+    return (
+        reader.journal_name in draft.editors
+        or draft.owner_id in reader.own
+        or (draft.hub_id in reader.hubs)
     )
 
 
@@ -179,7 +187,14 @@ def invitations(reader: Actor) -> list[Waiting]:
 
 
 def waiting_for(
-    since: datetime, *, why: str, title: str, text: str, act: str, href: str, label: str,
+    since: datetime,
+    *,
+    why: str,
+    title: str,
+    text: str,
+    act: str,
+    href: str,
+    label: str,
     late: bool = False,
 ) -> Waiting:
     days = max(0, (timezone.now() - since).days)
@@ -218,7 +233,12 @@ def change_of(entry: Entry, record: Record) -> Change:
     )
 
 
-PAGES = {"city": "web:city", "hub": "web:hub", "activity": "web:activity", "organisation": "web:organisation"}
+PAGES = {
+    "city": "web:city",
+    "hub": "web:hub",
+    "activity": "web:activity",
+    "organisation": "web:organisation",
+}
 
 
 def address_of(record: Record) -> str:
@@ -237,5 +257,3 @@ def seen_records(keys: Iterable[UUID], reader: Actor) -> dict[UUID, Record]:
             rows = model.objects.visible_to(reader).filter(pk__in=wanted[model.kind_name()])
             seen |= {row.pk: row for row in rows}
     return seen
-
-

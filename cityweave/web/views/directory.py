@@ -23,15 +23,26 @@ from cityweave.web.presenters.directory import directory, hub_named, row_of
 
 BATCH = 1_000
 COLUMNS = (
-    "key", "name", "country", "country_code", "kind", "relation", "population",
-    "hub", "latitude", "longitude", "languages",
+    "key",
+    "name",
+    "country",
+    "country_code",
+    "kind",
+    "relation",
+    "population",
+    "hub",
+    "latitude",
+    "longitude",
+    "languages",
 )
 
 
 @require_safe
 def cities(request: Request) -> HttpResponse:
     asked = CityFilter.read(request.GET)
-    page = directory(asked, request.GET.get("after", ""), request.GET.get("before", ""), request.actor)
+    page = directory(
+        asked, request.GET.get("after", ""), request.GET.get("before", ""), request.actor
+    )
     language = request.LANGUAGE_CODE
     context = {
         "page": page,

@@ -15,6 +15,7 @@ from cityweave.accounts.actions.attempts import admit
 from cityweave.accounts.choices import INVITATIONS
 from cityweave.accounts.forms import NewPasswordForm
 from cityweave.accounts.models import Person
+from cityweave.accounts.views.account import person_of
 from cityweave.accounts.views.manners import door
 from cityweave.network.models import City, Hub, Organisation
 from cityweave.sharing import actions as sharing
@@ -54,7 +55,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def answer_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.method != "POST":
         return page(request, found)
-    person = Person.objects.get(pk=request.user.pk)
+    person = person_of(request)
     sharing.accept_invitation(found, person, by=actor_for(person))
     return redirect(after_accepting())
 
