@@ -58,4 +58,4 @@ def serve(host: str, port: int, threads: int) -> NoReturn:
         "--respawn-failed-workers",
         "cityweave.config.wsgi:application",
     ]
-    os.execv(granian, arguments)  # noqa: S606  nosec B606 - our own program, no shell
+    os.execv(granian, arguments)  # noqa: S606 - our own program, no shell
