@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -14,6 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cityweave.ui.names import tame
+from cityweave.ui.parts import Fact, InboxItem, Knot, Tab, Table
 
 register = template.Library()
 
@@ -125,3 +128,104 @@ def error_summary(*forms: Any) -> dict[str, Any]:
 @register.inclusion_tag("ui/field.html")
 def field(bound: Any) -> dict[str, Any]:
     return {"field": bound}
+
+
+@register.simple_tag
+def name_of(value: Any, lang: str = "") -> SafeString:
+    """A name together with the language it is written in."""
+    language = format_html(' lang="{}"', lang) if lang else ""
+    return format_html("<bdi{}>{}</bdi>", language, tame(value))
+
+
+@register.simple_tag
+def button(label: str, url: str = "", kind: str = "", key: str = "", value: str = "") -> SafeString:
+    """The verb of an act: a button of its form, or a link where the act begins on another page."""
+    classes = f"btn {kind}".strip()
+    if url:
+        return format_html('<a class="{}" href="{}">{}</a>', classes, url, label)
+    named = format_html(' name="{}" value="{}"', key, value) if key else ""
+    return format_html('<button class="{}"{}>{}</button>', classes, named, label)
+
+
+@register.simple_tag
+def link(label: Any, url: str) -> SafeString:
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', url, tame(label))
+
+
+@register.simple_tag
+def ins(text: str) -> SafeString:
+    return format_html("<ins>{}</ins>", text)
+
+
+@register.simple_tag(name="del")
+def deleted(text: str) -> SafeString:
+    return format_html("<del>{}</del>", text)
+
+
+@register.inclusion_tag("ui/parts/pill.html")
+def pill(label: str, url: str, *, on: bool = False, count: int | None = None) -> dict[str, Any]:
+    """A filter in use, which a click removes, or a possible one with its count."""
+    return {"label": label, "url": url, "on": on, "count": count}
+
+
+@register.inclusion_tag("ui/parts/tabs.html")
+def tabs(tabs: Sequence[Tab], label: str) -> dict[str, Any]:
+    return {"tabs": tabs, "label": label}
+
+
+@register.inclusion_tag("ui/parts/table.html")
+def table(sheet: Table) -> dict[str, Any]:
+    return {"sheet": sheet}
+
+
+@register.inclusion_tag("ui/parts/facts.html")
+def facts(facts: Sequence[Fact]) -> dict[str, Any]:
+    return {"facts": facts}
+
+
+@register.inclusion_tag("ui/parts/inbox.html")
+def inbox(items: Sequence[InboxItem], *, minor: bool = False) -> dict[str, Any]:
+    return {"items": items, "minor": minor}
+
+
+@register.inclusion_tag("ui/parts/thread.html")
+def thread(knots: Sequence[Knot]) -> dict[str, Any]:
+    """A thread down the page, newest first, what is planned on top."""
+    return {"knots": knots}
+
+
+@register.inclusion_tag("ui/parts/across.html")
+def across(knots: Sequence[Knot]) -> dict[str, Any]:
+    """A thread across the page: need, objective, ask, pledge."""
+    return {"knots": knots}
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(words: str, done: int, total: int, key: str = "progress") -> dict[str, Any]:
+    return {"words": words, "done": done, "total": total, "key": key}
+
+
+@register.simple_block_tag
+def section(content: SafeString, label: str, note: str = "", hub: str = "", key: str = "") -> str:
+    """A margin that names, and a column that says."""
+    parts = {"content": content, "label": label, "note": note, "hub": hub, "key": key}
+    return render_to_string("ui/parts/section.html", parts)
+
+
+@register.simple_block_tag
+def notice(content: SafeString, tone: str = "") -> SafeString:
+    return format_html('<div class="notice {}">{}</div>', tone, content)
+
+
+@register.simple_block_tag
+def empty(content: SafeString) -> SafeString:
+    """Says what to do where nothing is yet."""
+    return format_html('<div class="empty">{}</div>', content)
+
+
+@register.simple_block_tag
+def dialog(content: SafeString, title: str, key: str = "dialog") -> str:
+    """Only for what cannot be undone."""
+    return render_to_string(
+        "ui/parts/dialog.html", {"content": content, "title": title, "key": key}
+    )

@@ -1,0 +1,69 @@
+// Keys and drafts. Nothing on any page needs this.
+"use strict";
+(() => {
+  const isWriting = (spot) => spot.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(spot.tagName);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (event.key === "/") {
+      const search = document.querySelector("main input[type=search], main input[name=q]");
+      if (!search) return;
+      event.preventDefault();
+      search.focus();
+    } else if (event.key === "?") {
+      document.getElementById("keys")?.showModal();
+    }
+  });
+
+  const PAUSE = 3000;
+
+  for (const page of document.querySelectorAll("[data-drafts]")) {
+    const form = page.form;
+    let timer = 0;
+    let dirty = false;
+    let sending = null;
+    const said = () => {
+      let place = form.querySelector(".saved");
+      if (!place) {
+        place = document.createElement("output");
+        place.className = "saved";
+        (form.querySelector(".formend") || form).append(place);
+      }
+      return place;
+    };
+    const typed = () => {
+      const words = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value === "string" && form.elements[name]?.type !== "password") words.append(name, value);
+      }
+      return words;
+    };
+    const save = async () => {
+      clearTimeout(timer);
+      if (!dirty) return;
+      dirty = false;
+      sending?.abort();
+      sending = new AbortController();
+      try {
+        const answer = await fetch(page.dataset.drafts, { method: "POST", body: typed(), keepalive: true, signal: sending.signal });
+        if (answer.ok) said().textContent = (await answer.json()).said;
+      } catch {
+        // Offline: what was typed is still on the page, and the next change tries again.
+        dirty = true;
+      }
+    };
+    form.addEventListener("input", () => {
+      dirty = true;
+      clearTimeout(timer);
+      timer = setTimeout(save, PAUSE);
+    });
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      dirty = false;
+      sending?.abort();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") save();
+    });
+  }
+})();
