@@ -33,7 +33,7 @@ class Kept(StrEnum):
     CONFIRMED_AT = "doors.confirmed-at"
     PENDING = "doors.pending"
     CODE = "doors.code"
-    NEW_SECRET = "doors.new-secret"  # noqa: S105  the name of a place, no secret
+    NEW_SECRET = "doors.new-secret"  # noqa: S105  # nosec B105  the name of a place, no secret
     RESET = "doors.reset"
 
 

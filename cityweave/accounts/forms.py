@@ -121,9 +121,11 @@ class AboutOneselfForm(forms.Form):
         help_text=_("The language of letters to you."),
         choices=lambda: settings.LANGUAGES,
     )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=lambda: [(zone, readable(zone)) for zone in time_zones()]
-    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=lambda: zone_choices())
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    return [(zone, readable(zone)) for zone in time_zones()]
 
 
 @lru_cache(maxsize=1)

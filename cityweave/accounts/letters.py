@@ -13,7 +13,7 @@ from cityweave.verdicts import YES, Verdict, no
 
 
 def may_receive(letter: Written) -> Verdict:
-    if Person.objects.filter(pk=letter.recipient, is_active=True).exists():
+    if letter.recipient and Person.objects.filter(pk=letter.recipient, is_active=True).exists():
         return YES
     return no(_("This account is closed."))
 

@@ -28,7 +28,7 @@ RECOVERY = Authenticator.Type.RECOVERY_CODES
 
 
 def has_second_factor(person: Person) -> bool:
-    return Authenticator.objects.filter(user=person, type=APP).exists()
+    return bool(Authenticator.objects.filter(user=person, type=APP).exists())
 
 
 def new_secret(request: HttpRequest) -> str:
@@ -36,7 +36,7 @@ def new_secret(request: HttpRequest) -> str:
     kept = request.session.get(Kept.NEW_SECRET)
     if kept:
         return secrets_at_rest.decrypt(kept)
-    secret = generate_totp_secret()
+    secret = str(generate_totp_secret())
     # Sessions lie in the database, and so does whatever waits in them.
     request.session[Kept.NEW_SECRET] = secrets_at_rest.encrypt(secret)
     return secret

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -34,7 +36,7 @@ from cityweave.accounts.views.sign_in import PAGE_METHODS
 
 def person_of(request: HttpRequest) -> Person:
     """The signed-in person, fresh from the database."""
-    return Person.objects.get(pk=request.user.pk)
+    return Person.objects.get(pk=UUID(str(request.user.pk)))
 
 
 @require_http_methods(PAGE_METHODS)

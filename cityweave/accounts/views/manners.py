@@ -30,7 +30,7 @@ def door(page: Page[P]) -> Page[P]:
 
     @sensitive_post_parameters()
     @functools.wraps(page)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             response = page(request, *args, **kwargs)
         except TooManyTries as problem:
@@ -56,7 +56,7 @@ def confirmed(page: Page[P]) -> Page[P]:
     """A page that changes how one signs in: whoever sat down meanwhile must not reach it."""
 
     @functools.wraps(page)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not was_confirmed(request):
             query = urlencode({"next": request.path})
             return redirect(f"{reverse('accounts:confirm')}?{query}")
