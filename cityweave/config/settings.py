@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cityweave.ui.middleware.DraftsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "cityweave.accounts.middleware.ReadersClockMiddleware",
     "cityweave.sharing.middleware.ActorMiddleware",
     "cityweave.web.middleware.DoorsMiddleware",
+    "cityweave.ui.middleware.RefusalMiddleware",
 ]
 
 FORM_RENDERER = "cityweave.ui.rendering.KitRenderer"
@@ -165,7 +167,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "cityweave.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "cityweave.ui.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
