@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,8 @@ from cityweave.sharing.models import Audience
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from cityweave.sharing.actors import Actor
     from cityweave.sharing.models import Draft, Guarded, Invitation, Record, Role, Scope
 
@@ -37,7 +39,19 @@ def can_view(actor: Actor, row: Guarded) -> Verdict:
     return no(_("You cannot see this."))
 
 
-def reads_by_label(actor: Actor, row: Guarded) -> bool:
+class Keeping(Protocol):
+    """What a label is held against: whose row it is."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def hub_id(self) -> UUID: ...
+    @property
+    def owner_id(self) -> UUID: ...
+
+
+def reads_by_label(actor: Actor, row: Keeping) -> bool:
+    """What the label alone gives, before anybody is named."""
     match row.label:
         case Label.CLEAR:
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cityweave.maps import Map
@@ -21,11 +21,13 @@ from cityweave.network.models import (
     Theme,
 )
 from cityweave.sharing.actors import Actor
+from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft
 from cityweave.sharing.policies import can_edit_record
 from cityweave.web.presenters import labels, places, readers
 from cityweave.web.presenters.labels import FactGroup
 from cityweave.web.presenters.names import Name, name_of, other_names
+from cityweave.web.presenters.page_labels import highest, is_discreet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Step:
     kind: str = ""
     audience: str = ""
     label: str = "clear"
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,18 @@ class CityPage:
     may_edit: bool
     draft: Draft | None
 
+    @property
+    def label(self) -> Label:
+        """The highest label of what this reader sees here."""
+        said = (part.label for group in self.facts for part in group.statements)
+        parts = (part.label for part in (*self.journey, *self.contacts))
+        own = (row.label for row in (self.city, self.membership, self.draft) if row)
+        return highest((*own, *said, *parts))
+
+    @property
+    def is_discreet(self) -> bool:
+        return is_discreet(self.label)
+
 
 def city_page(city: City, reader: Actor) -> CityPage:
     """Everything the reader may see of one city, in at most seven queries, fourteen
@@ -110,7 +125,8 @@ def city_page(city: City, reader: Actor) -> CityPage:
         journey=steps_of(readers.activities_of_city(city, reader), reader),
         contacts=contacts_at(city, reader) if reader.is_signed_in else (),
         map=places.region_of((places.place_of(city, hub),), title=_("Where it lies"))
-        if city.latitude is not None
+        # An invented city lies nowhere: a map of open water would claim that it does.
+        if city.latitude is not None and not is_invented(city.country)
         else None,
         invented=is_invented(city.country),
         published_elsewhere=settings.DEMO and not is_invented(city.country),
@@ -160,4 +176,5 @@ def step_of(activity: Activity, linked: dict[str, list[City | Organisation | The
         kind=activity.get_kind_display(),
         audience=activity.audience,
         label=activity.label,
+        planned=activity.begins > timezone.localdate().isoformat(),
     )

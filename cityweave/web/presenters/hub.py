@@ -11,6 +11,7 @@ from cityweave.network.choices import Attribute, Promise, Standing
 from cityweave.network.countries import is_invented
 from cityweave.network.models import Activity, City, Fact, Hub
 from cityweave.sharing.actors import Actor
+from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft, Link
 from cityweave.sharing.policies import can_edit_record
 from cityweave.web.presenters import directory, labels, places, readers
@@ -18,6 +19,7 @@ from cityweave.web.presenters.city import Contact, Step, contacts_at, steps_of
 from cityweave.web.presenters.directory import Row
 from cityweave.web.presenters.labels import FactGroup
 from cityweave.web.presenters.names import Name, name_of
+from cityweave.web.presenters.page_labels import highest, is_discreet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,18 @@ class HubPage:
     published_elsewhere: bool
     may_edit: bool
     draft: Draft | None
+
+    @property
+    def label(self) -> Label:
+        """The highest label of what this reader sees here."""
+        said = (part.label for group in self.facts for part in group.statements)
+        parts = (part.label for part in (*self.steps, *self.cities, *self.contacts))
+        own = (row.label for row in (self.hub, self.draft) if row)
+        return highest((*own, *said, *parts))
+
+    @property
+    def is_discreet(self) -> bool:
+        return is_discreet(self.label)
 
     @property
     def map_on_dye(self) -> str:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cityweave.journal.models import Entry
-from cityweave.network.models import City
+from cityweave.network.models import Activity, City, Hub, Organisation
 from cityweave.safeguarding.choices import ReleaseState
 from cityweave.safeguarding.models import Release
 from cityweave.safeguarding.policies import can_decide_release
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.models import Draft, Invitation, Record, Ref
+from cityweave.sharing.policies import reads_by_label
 
 LATELY = timedelta(days=14)
 READ_BACK = 200
@@ -212,16 +213,35 @@ TOLD = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An entry with the label it was written under, held against its record's keepers."""
+
+    label: str
+    hub_id: UUID
+    owner_id: UUID
+
+
 def changes(reader: Actor) -> list[Change]:
     """What happened lately to records in sight, newest first, one line a record."""
-    entries = Entry.objects.filter(at__gte=timezone.now() - LATELY, ref__isnull=False)
-    latest: dict[UUID, Entry] = {}
-    for entry in entries.order_by("-pk")[:READ_BACK]:
-        if entry.ref and entry.verb.rpartition(".")[2] in TOLD:
-            latest.setdefault(entry.ref, entry)
-    records = seen_records(latest, reader)
-    shown = [entry for key, entry in latest.items() if key in records and address_of(records[key])]
-    return [change_of(entry, records[entry.ref]) for entry in shown[:SHOWN] if entry.ref]
+    found: dict[UUID, tuple[Entry, Record]] = {}
+    for model in TOLD_OF:
+        visible = model.objects.visible_to(reader)
+        entries = Entry.objects.filter(
+            at__gte=timezone.now() - LATELY, ref__in=visible.values("pk")
+        ).order_by("-pk")[:READ_BACK]
+        records = visible.in_bulk({entry.ref for entry in entries})
+        for entry in entries:
+            if entry.ref not in found and may_be_told(entry, records[entry.ref], reader):
+                found[entry.ref] = (entry, records[entry.ref])
+    latest = sorted(found.values(), key=lambda pair: pair[0].pk, reverse=True)
+    return [change_of(entry, record) for entry, record in latest[:SHOWN]]
+
+
+def may_be_told(entry: Entry, record: Record, reader: Actor) -> bool:
+    """That a public record has a draft is for those who may read the draft."""
+    told = entry.verb.rpartition(".")[2] in TOLD
+    return told and reads_by_label(reader, Marked(entry.label, record.hub_id, record.owner_id))
 
 
 def change_of(entry: Entry, record: Record) -> Change:

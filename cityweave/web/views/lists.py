@@ -8,11 +8,14 @@ from django.views.decorators.http import require_safe
 
 from cityweave.network.choices import Promise
 from cityweave.network.models import Activity, Organisation
+from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters import who_line
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.web.presenters import lists
 from cityweave.web.presenters.city import contacts_at, steps_of
 from cityweave.web.presenters.names import name_of, other_names
+from cityweave.web.presenters.page_labels import highest, is_discreet
+from cityweave.web.views.marking import marked
 
 
 @require_safe
@@ -25,8 +28,16 @@ def activities(request: Request) -> HttpResponse:
 def activity(request: Request, address: str) -> HttpResponse:
     found = get_visible_or_404(Activity, request.actor, address)
     (step,) = steps_of([found], request.actor, ("cities", "partners", "themes"))
-    context = {"activity": found, "step": step, "who": who_line(found, request.actor)}
-    return render(request, "web/activity.html", context)
+    label = Label(found.label)
+    context = {
+        "activity": found,
+        "step": step,
+        "who": who_line(found, request.actor),
+        "label": label,
+        "discreet": is_discreet(label),
+    }
+    answer = render(request, "web/activity.html", context)
+    return marked(answer, label, [found], by=request.actor)
 
 
 @require_safe
@@ -39,15 +50,20 @@ def organisations(request: Request) -> HttpResponse:
 def organisation(request: Request, address: str) -> HttpResponse:
     reader = request.actor
     found = get_visible_or_404(Organisation, reader, address)
+    contacts = contacts_at(found, reader) if reader.is_signed_in else ()
+    steps = steps_of(lists.activities_with(found, reader), reader)
+    label = highest((found.label, *(part.label for part in (*contacts, *steps))))
     context = {
         "organisation": found,
+        "label": label,
+        "discreet": is_discreet(label),
         "name": name_of(found),
         "names": other_names(found),
-        "steps": steps_of(lists.activities_with(found, reader), reader),
-        "contacts": contacts_at(found, reader) if reader.is_signed_in else (),
+        "steps": steps,
+        "contacts": contacts,
         "who": who_line(found, reader),
     }
-    return render(request, "web/organisation.html", context)
+    return marked(render(request, "web/organisation.html", context), label, [found], by=reader)
 
 
 @require_safe
@@ -62,5 +78,7 @@ def person(request: Request, key: UUID) -> HttpResponse:
     functions = lists.functions_of_person(key, request.actor)
     if not functions:
         raise Http404
-    context = {"person": functions[0].affiliation.person, "functions": functions}
-    return render(request, "web/person.html", context)
+    entries = [line.affiliation for line in functions]
+    label = highest(entry.label for entry in entries)
+    context = {"person": entries[0].person, "functions": functions, "label": label}
+    return marked(render(request, "web/person.html", context), label, entries, by=request.actor)

@@ -10,6 +10,7 @@ from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.web.presenters.city import city_page
 from cityweave.web.presenters.home import home as home_page
 from cityweave.web.presenters.hub import hub_lines, hub_page
+from cityweave.web.views.marking import marked
 
 
 @require_safe
@@ -26,11 +27,13 @@ def hubs(request: Request) -> HttpResponse:
 def hub(request: Request, address: str) -> HttpResponse:
     found = get_visible_or_404(Hub, request.actor, address)
     page = hub_page(found, request.actor)
-    return render(request, "web/hub.html", {"page": page, "who": who_line(found, request.actor)})
+    context = {"page": page, "who": who_line(found, request.actor)}
+    return marked(render(request, "web/hub.html", context), page.label, [found], by=request.actor)
 
 
 @require_safe
 def city(request: Request, address: str) -> HttpResponse:
     found = get_visible_or_404(City, request.actor, address)
     page = city_page(found, request.actor)
-    return render(request, "web/city.html", {"page": page, "who": who_line(found, request.actor)})
+    context = {"page": page, "who": who_line(found, request.actor)}
+    return marked(render(request, "web/city.html", context), page.label, [found], by=request.actor)
