@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -31,7 +32,7 @@ class Neighbours:
 @dataclass(frozen=True, slots=True)
 class Gallery:
     here: str
-    dyes: dict[str, Promise]
+    dyes: Mapping[str, Promise]
     who: WhoReads
     tabs: tuple[Tab, ...]
     table: Table

@@ -9,12 +9,12 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.urls import translate_url
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from cityweave.ui.figures import grouped
 from cityweave.ui.names import tame
 from cityweave.ui.parts import Fact, InboxItem, Knot, Tab, Table
 
@@ -50,7 +50,7 @@ def plain_name(value: Any) -> str:
 
 @register.filter
 def number(value: Any) -> str:
-    return number_format(value, use_l10n=True, force_grouping=True) if value is not None else "–"
+    return grouped(value, get_language() or "en") if value is not None else "–"
 
 
 @register.filter
@@ -92,8 +92,8 @@ def submission_id() -> SafeString:
 def counted(total: int, more: bool, shown: str = "") -> str:
     """Counts are exact to a thousand; beyond, they say so."""
     if more:
-        return _("more than {n}").format(n=number_format(total, force_grouping=True))
-    return number_format(total, force_grouping=True)
+        return _("more than {n}").format(n=number(total))
+    return number(total)
 
 
 @register.simple_tag
