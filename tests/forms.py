@@ -17,6 +17,8 @@ class FormReader(HTMLParser):
         super().__init__()
         self.forms: list[list[tuple[str, str]]] = []
         self.words: list[str] = []
+        # Names of the fields that people type into.
+        self.typing: set[str] = set()
         self.area: str | None = None
         self.select = ""
         self.many = False
@@ -31,6 +33,7 @@ class FormReader(HTMLParser):
             self.forms.append([])
         elif tag == "textarea":
             self.area, self.typed = given.get("name") or "", ""
+            self.typing.add(self.area)
         elif tag == "select":
             self.select, self.many, self.options = given.get("name") or "", "multiple" in given, []
         elif tag == "option":
@@ -40,6 +43,8 @@ class FormReader(HTMLParser):
 
     def read_input(self, given: dict[str, str | None]) -> None:
         boxed = given.get("type") in {"checkbox", "radio"}
+        if not boxed and given.get("type") != "hidden":
+            self.typing.add(given.get("name") or "")
         if given.get("name") and (not boxed or "checked" in given):
             self.keep(str(given["name"]), given.get("value") or ("on" if boxed else ""))
 

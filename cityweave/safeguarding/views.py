@@ -66,7 +66,7 @@ def new(request: Request) -> HttpResponse:
             return redirect("safeguarding:release", key=ask(form, request).pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "safeguarding/new.html", context | {"form": form}, status=422)
+    return render(request, "safeguarding/new.html", context | {"form": form}, status=form.status)
 
 
 def ask(form: RequestForm, request: Request) -> Release:
@@ -125,7 +125,7 @@ def approval(request: Request, key: UUID) -> HttpResponse:
     elif form.is_valid():
         answers = form.cleaned_data
     else:
-        return show(request, found, answers=form, status=422)
+        return show(request, found, answers=form, status=form.status)
     try:
         actions.approve_release(found, answers, by=request.actor)
     except NotAllowed as refusal:
@@ -142,7 +142,7 @@ def decline(request: Request, key: UUID) -> HttpResponse:
     policies.can_decide_release(request.actor, found).require()
     form = ReasonForm(request.POST, auto_id="id_reason_%s")
     if not form.is_valid():
-        return show(request, found, reason=form, status=422)
+        return show(request, found, reason=form, status=form.status)
     actions.decline_release(found, form.cleaned_data["reason"], by=request.actor)
     messages.success(request, _("Declined. Whoever asked gets your reason."))
     return redirect("safeguarding:release", key=key)
@@ -166,7 +166,7 @@ def reviewers(request: Request, key: UUID) -> HttpResponse:
     offered = reviewers_elsewhere(found, request.actor)
     form = ReviewerForm(request.POST, offered=offered)
     if not form.is_valid():
-        return show(request, found, reviewer=form, status=422)
+        return show(request, found, reviewer=form, status=form.status)
     person = Person.objects.get(pk=form.cleaned_data["person"])
     actions.ask_reviewer(found, person, by=request.actor)
     messages.success(request, _("Asked. They see this set for 24 hours."))
@@ -193,5 +193,4 @@ def recall(request: Request, key: UUID) -> HttpResponse:
         "title": title_of(record, request.actor),
         "page": page_of(record, request.actor),
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "safeguarding/recall.html", context, status=status)
+    return render(request, "safeguarding/recall.html", context, status=form.status)

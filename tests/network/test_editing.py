@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from cityweave.sharing.actions import all_values
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft
 from tests import cast, makers
@@ -155,8 +156,6 @@ def test_links_the_editor_cannot_see_are_kept() -> None:
     assert form["cities"] == str(here.key)
 
     client.post(place, form | {"cities": [str(here.key), str(added.key)]})
-
-    from cityweave.sharing.actions import all_values
 
     kept = all_values(makers.fresh(activity))["cities"]
     assert kept == sorted(str(city.key) for city in (here, there, added))

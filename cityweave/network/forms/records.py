@@ -116,7 +116,8 @@ def make_field(model: type[Record], name: str, actor: Actor) -> forms.Field:
     if name in model.LINKS:
         return PickField(LINKED[name].objects.visible_to(actor), many=True, **options)
     column = model._meta.get_field(name)
-    options["required"] = not getattr(column, "blank", True)
+    is_box = isinstance(column, models.BooleanField)
+    options["required"] = not (getattr(column, "blank", True) or is_box)
     if name in MAKERS:
         return MAKERS[name](options)
     if isinstance(column, models.ForeignKey):

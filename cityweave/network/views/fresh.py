@@ -57,8 +57,8 @@ def posted(request: Request) -> Any:
 
 def asked_hub(request: Request) -> str:
     """The hub whose page led here, as the form's first choice."""
-    visible = Hub.objects.visible_to(request.actor).at(request.GET.get("hub", ""))
-    hub = visible.first() if request.GET.get("hub") else None
+    asked = request.GET.get("hub", "").replace("\0", "")
+    hub = Hub.objects.visible_to(request.actor).at(asked).first() if asked else None
     return str(hub.pk) if hub else ""
 
 

@@ -41,6 +41,14 @@ class PlainForm(forms.Form):
             )
         )
 
+    def is_valid(self) -> bool:
+        return not self.is_looking and super().is_valid()
+
+    @property
+    def status(self) -> int:
+        """With which the page answers a form that was not saved."""
+        return 422 if self.is_bound and not self.is_looking else 200
+
     def full_clean(self) -> None:
         if self.is_bound and self.is_looking:
             self._errors = ErrorDict()
@@ -66,7 +74,9 @@ class PickWidget(forms.Widget):
         words = getattr(self, "words", "")
         chosen = self.field.chosen(value or [])
         keys = {record.pk for record in chosen}
-        found = [] if not words.strip() else self.field.found(words)
+        # What a search may hold: databases refuse NUL, and patterns without end.
+        sought = words.replace("\0", " ").strip()[:NAME_LENGTH]
+        found = self.field.found(sought) if sought else []
         context["widget"] |= {
             "many": self.field.many,
             "chosen": chosen,

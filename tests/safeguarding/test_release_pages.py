@@ -1,0 +1,195 @@
+"""From an edit to the public page and back: two people, in writing; one person recalls."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from cityweave.mail.actions import send_due
+from cityweave.safeguarding.choices import QUESTIONS
+from cityweave.safeguarding.models import Release
+from cityweave.sharing.choices import Label
+from tests import cast, makers
+from tests.forms import posted, text
+
+pytestmark = pytest.mark.django_db
+
+WRITTEN = {question: "Nobody; asked the council." for question in QUESTIONS}
+
+
+def signed_in(person: object) -> Client:
+    client = Client()
+    client.force_login(person)  # type: ignore[arg-type]
+    return client
+
+
+def test_from_edit_to_public_it_takes_two_people_and_one_takes_it_back() -> None:
+    hub = makers.make_label(makers.make_hub("Lantern Coast"), Label.CLEAR)
+    city = makers.make_label(makers.make_city("Tamrindi", hub=hub), Label.CLEAR)
+    officer, manager, stranger = (
+        signed_in(cast.officer_of(hub)),
+        signed_in(cast.manager_of(hub)),
+        Client(),
+    )
+    place = "/cities/tamrindi/edit/"
+    officer.post(place, posted(officer.get(place)) | {"summary": "A river port of two councils."})
+    ask = f"/releases/new/?record={city.key}"
+
+    asked = officer.post(ask, posted(officer.get(ask), holding="records"))
+    release = Release.objects.latest("requested_at")
+    own = text(officer.get(asked.url))
+    read = text(manager.get(asked.url))
+
+    assert "You asked for this release, so somebody else answers for it." in own
+    assert "A river port of two councils." in read
+    assert "A river port of two councils." not in text(stranger.get("/cities/tamrindi/"))
+
+    blank = manager.post(f"/releases/{release.pk}/approval/", WRITTEN | {"harm": " "})
+    assert blank.status_code == 422
+    assert "Nobody; asked the council." in text(blank)
+
+    done = manager.post(f"/releases/{release.pk}/approval/", WRITTEN, follow=True)
+    assert "Released. It is public from now on." in text(done)
+    assert "A river port of two councils." in text(stranger.get("/cities/tamrindi/"))
+
+    send_due(timezone.now())
+    assert {letter.subject for letter in mail.outbox} == {"Your question has an answer"}
+    assert not any("Tamrindi" in letter.body for letter in mail.outbox)
+
+    manager.post(f"/records/{city.key}/recall/", {"reason": "The council asked for time."})
+    assert stranger.get("/cities/tamrindi/").status_code == 404
+    assert officer.get("/cities/tamrindi/").url == f"/cities/{city.key}/"
+
+
+def test_a_later_release_confirms_the_earlier_answers_in_one_act() -> None:
+    hub = makers.make_hub()
+    city = makers.make_label(makers.make_city(hub=hub), Label.CLEAR)
+    makers.make_draft(city, {"summary": "Mended."})
+    asked = makers.request(city)
+    manager = signed_in(cast.manager_of(hub))
+    place = f"/releases/{asked.pk}/"
+
+    assert "These answers still hold. Release" in text(manager.get(place))
+    manager.post(f"{place}approval/", {"same": "1"})
+
+    assert makers.fresh(city).summary == "Mended."
+
+
+def test_a_part_is_not_public_before_the_whole() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    fact = makers.make_fact(city)
+    officer = signed_in(cast.officer_of(hub))
+    ask = f"/releases/new/?record={fact.key}"
+
+    refused = officer.post(ask, {"records": [str(fact.key)]})
+    together = officer.post(ask, {"records": [str(fact.key), str(city.key)]})
+
+    assert refused.status_code == 422
+    assert "A part cannot be public before the whole." in text(refused)
+    assert together.status_code == 302
+
+
+def test_a_part_whose_whole_was_recalled_meanwhile_stays_private() -> None:
+    hub = makers.make_hub()
+    city = makers.make_label(makers.make_city(hub=hub), Label.CLEAR)
+    fact = makers.make_fact(city)
+    asked = makers.request(fact)
+    manager = signed_in(cast.manager_of(hub))
+    manager.post(f"/records/{city.key}/recall/", {"reason": "Asked to."})
+
+    answer = manager.post(f"/releases/{asked.pk}/approval/", WRITTEN)
+
+    assert answer.status_code == 422
+    assert "A part cannot be public before the whole." in text(answer)
+    assert makers.fresh(fact).label == Label.AMBER
+
+
+def test_linked_cities_out_of_the_publics_sight_are_found_beforehand() -> None:
+    hub = makers.make_hub()
+    activity = makers.make_activity(hub=hub, cities=[makers.make_city(hub=hub)])
+    asked = makers.request(activity)
+
+    page = signed_in(cast.manager_of(hub)).get(f"/releases/{asked.pk}/")
+
+    assert "Is linked to one record that is not public" in text(page)
+
+
+def test_facts_already_published_need_their_source() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    officer = signed_in(cast.officer_of(hub))
+    ask = f"/releases/new/?record={city.key}"
+    told = {"records": [str(city.key)], "published": "on", "source": "A public page"}
+
+    missing = officer.post(ask, told)
+    asked = officer.post(ask, told | {"licence": "CC BY", "date": "2026", "harm": "No."})
+
+    assert missing.status_code == 422
+    assert "Name the source, its licence" in text(missing)
+    assert posted(missing, holding="source")["source"] == "A public page"
+    answered = signed_in(cast.manager_of(hub)).post(f"{asked.url}approval/", {"harm": "No."})
+    assert answered.status_code == 302
+    assert makers.fresh(city).label == Label.CLEAR
+
+
+def test_a_release_is_declined_with_a_reason_and_nothing_is_public() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    asked = makers.request(city)
+    manager = signed_in(cast.manager_of(hub))
+    place = f"/releases/{asked.pk}/decline/"
+
+    blank = manager.post(place, {"reason": ""})
+    declined = manager.post(place, {"reason": "Ask the council first."}, follow=True)
+
+    assert blank.status_code == 422
+    assert "Ask the council first." in text(declined)
+    assert makers.fresh(city).label == Label.AMBER
+
+
+def test_somebody_elsewhere_is_asked_and_sees_the_set_for_a_day() -> None:
+    hub, elsewhere = makers.make_hub(), makers.make_hub()
+    city = makers.make_city("Kaligram", hub=hub)
+    asked = makers.request(city, by=cast.actor(cast.officer_of(hub)))
+    neighbour = cast.manager_of(elsewhere)
+    place = f"/releases/{asked.pk}/"
+    assert signed_in(neighbour).get(place).status_code == 404
+    officer = signed_in(cast.officer_of(hub))
+
+    officer.post(f"{place}reviewers/", {"person": str(neighbour.pk)})
+    read = signed_in(neighbour).get(place)
+
+    assert "Kaligram" in text(read)
+    send_due(timezone.now())
+    assert [letter.to for letter in mail.outbox] == [[neighbour.email]]
+    signed_in(neighbour).post(f"{place}approval/", WRITTEN)
+    assert makers.fresh(city).label == Label.CLEAR
+
+
+def test_whoever_asked_withdraws() -> None:
+    hub = makers.make_hub()
+    person = cast.officer_of(hub)
+    asked = makers.request(makers.make_city(hub=hub), by=cast.actor(person))
+
+    answer = signed_in(person).post(f"/releases/{asked.pk}/withdrawal/", follow=True)
+
+    assert "Withdrawn. Nothing became public." in text(answer)
+
+
+@pytest.mark.parametrize("many", [2, 12])
+def test_the_list_of_releases_takes_the_same_queries_however_long(
+    many: int, django_assert_max_num_queries: object
+) -> None:
+    hub = makers.make_hub()
+    by = cast.actor(cast.officer_of(hub))
+    for _turn in range(many):
+        makers.request(makers.make_city(hub=hub, by=by), by=by)
+    manager = signed_in(cast.manager_of(hub))
+
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
+        page = manager.get("/releases/")
+
+    assert page.content.decode().count("waiting for a second person") == many
