@@ -86,10 +86,9 @@ class CityPage:
     @property
     def label(self) -> Label:
         """The highest label of what this reader sees here."""
-        said = (part.label for group in self.facts for part in group.statements)
-        parts = (part.label for part in (*self.journey, *self.contacts))
-        own = (row.label for row in (self.city, self.membership, self.draft) if row)
-        return highest((*own, *said, *parts))
+        said = [part for group in self.facts for part in group.statements]
+        own = (self.city, self.membership, self.draft)
+        return highest([*own, *said, *self.journey, *self.contacts])
 
     @property
     def is_discreet(self) -> bool:

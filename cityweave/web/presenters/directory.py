@@ -65,6 +65,14 @@ class Directory:
     map: Map | None
     hubs: tuple[Hub, ...]
 
+    @property
+    def shown_country(self) -> str:
+        return filter_value("country", self.filter.country)
+
+    @property
+    def shown_language(self) -> str:
+        return filter_value("language", self.filter.language)
+
 
 def directory(asked: CityFilter, after: str, before: str, reader: Actor) -> Directory:
     """The page of the directory that the address asks for. At most seven queries."""

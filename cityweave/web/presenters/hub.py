@@ -69,10 +69,8 @@ class HubPage:
     @property
     def label(self) -> Label:
         """The highest label of what this reader sees here."""
-        said = (part.label for group in self.facts for part in group.statements)
-        parts = (part.label for part in (*self.steps, *self.cities, *self.contacts))
-        own = (row.label for row in (self.hub, self.draft) if row)
-        return highest((*own, *said, *parts))
+        said = [part for group in self.facts for part in group.statements]
+        return highest([self.hub, self.draft, *said, *self.steps, *self.cities, *self.contacts])
 
     @property
     def is_discreet(self) -> bool:

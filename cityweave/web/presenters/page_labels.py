@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from cityweave.sharing.choices import Label
 
 
-def highest(labels: Iterable[str]) -> Label:
-    return max((Label(label) for label in labels), key=lambda label: label.rank)
+class Labelled(Protocol):
+    @property
+    def label(self) -> str: ...
+
+
+def highest(parts: Iterable[Labelled | None]) -> Label:
+    """The highest label among the parts that are there; a page without parts is CLEAR."""
+    labels = (Label(part.label) for part in parts if part is not None)
+    return max(labels, key=lambda label: label.rank, default=Label.CLEAR)
 
 
 def is_discreet(label: Label) -> bool:

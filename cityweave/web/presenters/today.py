@@ -228,7 +228,7 @@ def changes(reader: Actor) -> list[Change]:
     for model in TOLD_OF:
         visible = model.objects.visible_to(reader)
         entries = Entry.objects.filter(
-            at__gte=timezone.now() - LATELY, ref__in=visible.values("pk")
+            at__gte=timezone.now() - LATELY, ref__in=visible.values_list("pk", flat=True)
         ).order_by("-pk")[:READ_BACK]
         records = visible.in_bulk({entry.ref for entry in entries})
         for entry in entries:
@@ -253,6 +253,12 @@ def change_of(entry: Entry, record: Record) -> Change:
     )
 
 
+TOLD_OF: tuple[type[City] | type[Hub] | type[Activity] | type[Organisation], ...] = (
+    City,
+    Hub,
+    Activity,
+    Organisation,
+)
 PAGES = {
     "city": "web:city",
     "hub": "web:hub",

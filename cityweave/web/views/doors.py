@@ -107,7 +107,7 @@ def page(
 def place_of(scope: Scope, inviter: Actor) -> str:
     """The place's name as whoever invites may see it: the page speaks for them."""
     model = NAMED.get(scope.kind)
-    record = model.objects.visible_to(inviter).filter(owner=scope).first() if model else None
+    record = model.objects.visible_to(inviter).filter(pk=scope.pk).first() if model else None
     if record is not None:
         return name_of(record).text
     return _("the network") if scope.kind == ScopeKind.NETWORK else ""

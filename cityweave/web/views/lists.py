@@ -52,7 +52,7 @@ def organisation(request: Request, address: str) -> HttpResponse:
     found = get_visible_or_404(Organisation, reader, address)
     contacts = contacts_at(found, reader) if reader.is_signed_in else ()
     steps = steps_of(lists.activities_with(found, reader), reader)
-    label = highest((found.label, *(part.label for part in (*contacts, *steps))))
+    label = highest([found, *contacts, *steps])
     context = {
         "organisation": found,
         "label": label,
@@ -79,6 +79,6 @@ def person(request: Request, key: UUID) -> HttpResponse:
     if not functions:
         raise Http404
     entries = [line.affiliation for line in functions]
-    label = highest(entry.label for entry in entries)
+    label = highest(entries)
     context = {"person": entries[0].person, "functions": functions, "label": label}
     return marked(render(request, "web/person.html", context), label, entries, by=request.actor)
