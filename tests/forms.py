@@ -5,8 +5,6 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
-
 Attributes = list[tuple[str, str | None]]
 
 
@@ -71,14 +69,14 @@ class FormReader(HTMLParser):
             self.forms[-1].append((name, value))
 
 
-def read(response: HttpResponse) -> FormReader:
+def read(response: Any) -> FormReader:
     reader = FormReader()
     reader.feed(response.content.decode())
     reader.close()
     return reader
 
 
-def posted(response: HttpResponse, *, holding: str = "base") -> dict[str, Any]:
+def posted(response: Any, *, holding: str = "base") -> dict[str, Any]:
     """The fields of the first form that holds this field, name → value or values."""
     form = next(form for form in read(response).forms if holding in dict(form))
     values: dict[str, list[str]] = {}
@@ -87,6 +85,6 @@ def posted(response: HttpResponse, *, holding: str = "base") -> dict[str, Any]:
     return {name: found if len(found) > 1 else found[0] for name, found in values.items()}
 
 
-def text(response: HttpResponse) -> str:
+def text(response: Any) -> str:
     """What a reader reads, white space folded."""
     return " ".join("".join(read(response).words).split())

@@ -131,7 +131,7 @@ def links_hidden(record: Record, values: Mapping[str, Any], together: set[UUID])
     if not keys:
         return 0
     kinds = [model for model in apps.get_models() if issubclass(model, Record)]
-    public = [kind._default_manager.clear().filter(pk__in=keys).count() for kind in kinds]  # type: ignore[attr-defined]
+    public = [kind._default_manager.clear().filter(pk__in=keys).count() for kind in kinds]
     return len(keys) - sum(public)
 
 

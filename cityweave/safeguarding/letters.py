@@ -16,7 +16,7 @@ from cityweave.verdicts import YES, Verdict, no
 
 def may_receive(letter: Written) -> Verdict:
     """The release must still be in the recipient's sight."""
-    person = Person.objects.filter(pk=letter.recipient).first()
+    person = Person.objects.filter(pk=letter.recipient).first() if letter.recipient else None
     if person is None:
         return no(_("The recipient is gone."))
     visible = Release.objects.visible_to(actor_for(person))

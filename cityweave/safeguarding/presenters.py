@@ -194,7 +194,7 @@ def releasable(record: Record, actor: Actor) -> list[tuple[str, str]]:
     for model in record_kinds().values():
         if model.FLOOR != Label.CLEAR:
             continue
-        visible = model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+        visible = model._default_manager.visible_to(actor)
         found += list(visible.filter(root=record.root_id).in_order())
     drafts = drafts_of([one.pk for one in found], actor)
     offered = [one for one in found if one.label != Label.CLEAR or one.pk in drafts]

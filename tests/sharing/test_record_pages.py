@@ -95,7 +95,7 @@ def test_a_hub_officer_is_told_that_a_city_alone_will_read_it() -> None:
     answer = officer.post(f"/records/{city.key}/label/", {"label": "strict"})
 
     assert "You yourself will no longer see it." in page
-    assert answer.url == "/"
+    assert answer["Location"] == "/"
 
 
 def test_the_history_shows_each_difference_and_puts_old_values_back() -> None:

@@ -155,6 +155,8 @@ class RecordForm(PlainForm):
     """Everything people edit of one record, with the versions it was read from."""
 
     model: ClassVar[type[Record]]
+    # What a new record is about, for the page's heading.
+    about: Any = None
 
     def __init__(
         self, data: Any = None, *, actor: Actor, values: Mapping[str, Any] | None = None

@@ -47,7 +47,7 @@ def form_page(request: Request, form: RecordForm, title: str, act: Act) -> HttpR
 
 
 def show(request: Request, form: RecordForm, title: str, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "title": title, "about": getattr(form, "about", None)}
+    context = {"form": form, "title": title, "about": form.about}
     return render(request, "network/new.html", context, status=status)
 
 

@@ -100,8 +100,8 @@ class RoleForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         kind = cleaned.get("kind")
-        placeless = kind and not cleaned.get("place") and "place" not in self.errors
-        if placeless and ScopeKind.NETWORK not in SCOPES_OF_ROLE[kind]:
+        placeless = not cleaned.get("place") and "place" not in self.errors
+        if kind and placeless and ScopeKind.NETWORK not in SCOPES_OF_ROLE[kind]:
             self.add_error("place", _("Say where: search for the hub, city or organisation."))
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if ends and ends < (starts or timezone.localdate()):

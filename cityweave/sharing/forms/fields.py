@@ -133,7 +133,7 @@ class PlaceField(PickField):
 
     def visible(self) -> list[Any]:
         models = [record_kinds()[kind] for kind in self.kinds]
-        return [model._default_manager.visible_to(self.actor) for model in models]  # type: ignore[attr-defined]
+        return [model._default_manager.visible_to(self.actor) for model in models]
 
     def chosen(self, keys: Iterable[Any]) -> list[Any]:
         wanted = [key for key in map(as_key, keys) if key]

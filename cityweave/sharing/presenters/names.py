@@ -41,7 +41,7 @@ def visible_records(keys: Iterable[UUID], reader: Actor) -> dict[UUID, Record]:
     found: dict[UUID, Record] = {}
     for kind, wanted in sorted(by_kind.items()):
         if kind in record_kinds():
-            visible = record_kinds()[kind]._default_manager.visible_to(reader)  # type: ignore[attr-defined]
+            visible = record_kinds()[kind]._default_manager.visible_to(reader)
             found |= {record.pk: record for record in visible.filter(pk__in=wanted)}
     return found
 
