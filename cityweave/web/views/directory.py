@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cityweave.network.choices import CityKind, Standing
+from cityweave.network.countries import country_choices, language_choices
 from cityweave.network.models import City
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
@@ -45,8 +46,11 @@ def cities(request: Request) -> HttpResponse:
     page = directory(
         asked, request.GET.get("after", ""), request.GET.get("before", ""), request.actor
     )
+    language = request.LANGUAGE_CODE
     context = {
         "page": page,
+        "country_options": options(tuple(country_choices(language))),
+        "language_options": options(tuple(language_choices(language))),
         "kinds": CityKind.choices,
         "standings": Standing.choices,
         "sorts": [("name", _("Name")), ("country", _("Country")), ("standing", _("Relation"))],
