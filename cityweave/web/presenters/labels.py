@@ -8,13 +8,14 @@ from uuid import UUID
 
 from babel.dates import format_interval
 from django.utils import translation
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cityweave.network.choices import Attribute, Promise
 from cityweave.network.countries import country_name, language_name
 from cityweave.network.models import Activity, Fact
+from cityweave.ui.figures import grouped
 
 WHOLE_DAY = len("2016-08-31")
 
@@ -53,7 +54,7 @@ def statement_of(fact: Fact) -> Statement:
 def value_of(fact: Fact) -> str:
     """What the source says; a bare number as the reader's language groups it."""
     if fact.number is not None and fact.value == str(fact.number):
-        return number_format(fact.number, force_grouping=True)
+        return grouped(fact.number, translation.get_language() or "en")
     return fact.value
 
 
