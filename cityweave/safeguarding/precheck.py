@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 PHONE = re.compile(r"\+?\d[\d ().-]{7,}\d")
+DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 # Two decimals of a degree are about a kilometre.
 FINE_DECIMALS = 2
 
@@ -24,7 +25,7 @@ def findings_of(values: Mapping[str, Any], names: Iterable[str]) -> list[str]:
     ]
     if MAIL.search(text):
         found.append(_("Holds an e-mail address."))
-    if PHONE.search(text):
+    if PHONE.search(DAY.sub("", text)):
         found.append(_("Holds what looks like a telephone number."))
     if is_fine(values.get("latitude")) or is_fine(values.get("longitude")):
         found.append(_("The point is finer than a kilometre."))

@@ -21,6 +21,7 @@ from cityweave.sharing.models import Audience, Draft, Record, Role
 from cityweave.sharing.presenters import Shown, page_of, record_kinds, shown
 from cityweave.sharing.presenters.names import names_of, visible_records
 from cityweave.sharing.presenters.people import people_said
+from cityweave.sharing.presenters.values import keys_in
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -50,6 +51,7 @@ class Answer:
 class ReleasePage:
     release: Release
     items: tuple[Item, ...]
+    findings: tuple[Answer, ...]
     hidden: int
     asked_by: str
     decided_by: str
@@ -71,20 +73,24 @@ def release_page(release: Release, reader: Actor) -> ReleasePage:
     people = people_said(
         [key for key in (release.requested_by_id, release.decided_by_id) if key], reader
     )
+    known = neighbours(records, drafts, reader)
+    shown_items = tuple(
+        item_of(
+            records[item.target_id],
+            drafts.get(item.target_id),
+            item.changed,
+            reader,
+            known,
+            waiting=waiting,
+        )
+        for item in items
+        if item.target_id in records
+    )
     earlier = earlier_answers(release, [item.target_id for item in items], reader)
     return ReleasePage(
         release=release,
-        items=tuple(
-            item_of(
-                records[item.target_id],
-                drafts.get(item.target_id),
-                item.changed,
-                reader,
-                waiting=waiting,
-            )
-            for item in items
-            if item.target_id in records
-        ),
+        items=shown_items,
+        findings=findings_said(release, records, reader, known),
         hidden=sum(item.target_id not in records for item in items),
         asked_by=people[release.requested_by_id],
         decided_by=people.get(release.decided_by_id, "") if release.decided_by_id else "",
@@ -113,20 +119,56 @@ def drafts_of(keys: Iterable[UUID], reader: Actor) -> dict[UUID, Draft]:
 
 
 def item_of(
-    record: Record, draft: Draft | None, changed: list[str], reader: Actor, *, waiting: bool
+    record: Record,
+    draft: Draft | None,
+    changed: list[str],
+    reader: Actor,
+    known: Mapping[UUID, Record],
+    *,
+    waiting: bool,
 ) -> Item:
     """What becomes public: all values of what is new, of what is public the difference."""
     is_difference = record.label == Label.CLEAR
     model = type(record)
+    names = {key: str(one) for key, one in known.items()}
     if not waiting:
         # Once decided, the values are on the record's own page; here stand the fields.
         fields = [Shown(name, said_name(model, name), "") for name in changed]
     elif is_difference:
         new = draft.fields if draft else {}
-        fields = shown(model, new, reader, old=all_values(record))
+        fields = shown(model, new, reader, old=all_values(record), names=names)
     else:
-        fields = shown(model, editing_values(record, draft) | identity(record), reader)
-    return Item(title_of(record, reader), page_of(record, reader), tuple(fields), is_difference)
+        values = editing_values(record, draft) | identity(record)
+        fields = shown(model, values, reader, names=names)
+    title, href = title_of(record, reader, names), page_of(record, reader, known)
+    return Item(title, href, tuple(fields), is_difference)
+
+
+def findings_said(
+    release: Release,
+    records: Mapping[UUID, Record],
+    reader: Actor,
+    known: Mapping[UUID, Record],
+) -> tuple[Answer, ...]:
+    """What was found beforehand; a record out of the reader's sight is not named."""
+    names = {key: str(one) for key, one in known.items()}
+    titles = {key: title_of(one, reader, names) for key, one in records.items()}
+    unseen = _("A record out of your sight")
+    return tuple(
+        Answer(titles.get(UUID(finding["key"]), unseen), finding["sentence"])
+        for finding in release.findings
+    )
+
+
+def neighbours(
+    records: Mapping[UUID, Record], drafts: Mapping[UUID, Draft], reader: Actor
+) -> dict[UUID, Record]:
+    """The set and whatever it points at, as far as the reader sees it: looked for once."""
+    keys = {key for one in records.values() for key in (one.root_id, one.owner_id)}
+    for key, one in records.items():
+        values = editing_values(one, drafts.get(key)) | identity(one)
+        keys |= keys_in(type(one), [values, all_values(one)])
+    return dict(records) | visible_records(keys - set(records), reader)
 
 
 def said_name(model: type[Record], name: str) -> str:
@@ -143,15 +185,19 @@ def identity(record: Record) -> dict[str, Any]:
     }
 
 
-def title_of(record: Record, reader: Actor) -> str:
+def title_of(record: Record, reader: Actor, names: Mapping[UUID, str] | None = None) -> str:
     """What the record is called; a part without a name by its kind and what it joins."""
-    if record.slug_names() or hasattr(record, "attribute"):
+    if record.slug_names():
         return str(record)
+    if hasattr(record, "attribute"):
+        return capfirst(str(record))
     kind = capfirst(str(record._meta.verbose_name))
     if hasattr(record, "get_state_display"):
         return _("{kind}: {state}").format(kind=kind, state=record.get_state_display())
     served_by = getattr(record, "served_by_id", None)
-    hub = names_of([served_by], reader).get(served_by, "") if served_by else ""
+    if served_by and names is None:
+        names = names_of([served_by], reader)
+    hub = (names or {}).get(served_by, "") if served_by else ""
     return _("Served by {hub}").format(hub=hub) if hub else kind
 
 

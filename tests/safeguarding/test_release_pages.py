@@ -195,3 +195,28 @@ def test_the_list_of_releases_takes_the_same_queries_however_long(
         page = manager.get("/releases/")
 
     assert page.content.decode().count("waiting for a second person") == many
+
+
+@pytest.mark.parametrize("many", [2, 12])
+def test_the_page_of_a_release_takes_the_same_queries_however_large_the_set(
+    many: int, django_assert_max_num_queries: object
+) -> None:
+    hub = makers.make_hub()
+    by = cast.actor(cast.officer_of(hub))
+    city = makers.make_city("Kaligram", hub=hub, by=by)
+    facts = [makers.make_fact(city, by=by, value=f"{number}th") for number in range(many)]
+    asked = makers.request(city, *facts, by=by)
+    manager = signed_in(cast.manager_of(hub))
+
+    with django_assert_max_num_queries(36):  # type: ignore[operator]
+        page = manager.get(f"/releases/{asked.pk}/")
+
+    assert page.content.decode().count("th</bdi></ins>") == many
+
+
+def test_a_day_is_no_telephone_number() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub, summary="A member since 2026-02-11.")
+    asked = makers.request(city)
+
+    assert asked.findings == []

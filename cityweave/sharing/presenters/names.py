@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -51,12 +51,16 @@ def names_of(keys: Iterable[UUID], reader: Actor) -> dict[UUID, str]:
     return {key: str(record) for key, record in visible_records(keys, reader).items()}
 
 
-def page_of(record: Record, reader: Actor) -> str:
-    """The page that shows the record: its own, else that of what it is part of, else the home."""
+def page_of(record: Record, reader: Actor, wholes: Mapping[UUID, Record] | None = None) -> str:
+    """The page that shows the record: its own, else that of what it is part of, else the home.
+
+    `wholes` are the records it may be part of, where somebody has looked already.
+    """
     if own := own_page(record):
         return own
     # A part says in its owner what it is part of; its root names the whole piece of work.
-    wholes = visible_records([record.root_id, record.owner_id], reader)
+    if wholes is None:
+        wholes = visible_records([record.root_id, record.owner_id], reader)
     for key in (record.root_id, record.owner_id):
         if key in wholes and (page := own_page(wholes[key])):
             return page

@@ -55,9 +55,14 @@ def shown(
     reader: Actor,
     *,
     old: Mapping[str, Any] | None = None,
+    names: Mapping[UUID, str] | None = None,
 ) -> list[Shown]:
-    """Fields in the order of the model, those that are empty in both left out."""
-    names = names_of(keys_in(model, [values, old or {}]), reader)
+    """Fields in the order of the model, those that are empty in both left out.
+
+    `names` are those of the records among the values, where somebody has looked already.
+    """
+    if names is None:
+        names = names_of(keys_in(model, [values, old or {}]), reader)
     fields = []
     for name in sorted(values, key=lambda one: place_in(model, one)):
         new = said(model, name, values[name], names)
