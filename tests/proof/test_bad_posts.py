@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from django.http import HttpResponse
 
-from tests.proof.bad_posts import doors, survives
+from tests.proof.bad_posts import doors, nothing_is_lost, survives
 
 POSTS = 2_000
 pytestmark = pytest.mark.django_db
+
+
+def test_the_proof_can_fail() -> None:
+    answer = HttpResponse("<form><textarea name='note'>\nOther words.</textarea></form>")
+
+    with pytest.raises(AssertionError):
+        nothing_is_lost(answer, {"note": ["My words."]})
 
 
 @pytest.mark.both
