@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils import translation
@@ -22,6 +23,19 @@ from cityweave.web.presenters.names import Name, name_of
 
 # Above this many, counting what each filter would leave costs more than it tells.
 FACETED = 300
+# All that a row and its place on the map are made of.
+LISTED = (
+    "label",
+    "slug",
+    "sort_key",
+    "name",
+    "names",
+    "country",
+    "kind",
+    "standing",
+    "latitude",
+    "longitude",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,7 @@ class Row:
     """One city in the list."""
 
     key: UUID
-    address: str
+    href: str
     name: Name
     country: str
     country_code: str
@@ -80,7 +94,7 @@ def directory(asked: CityFilter, after: str, before: str, reader: Actor) -> Dire
     hub = hub_named(asked.hub, hubs)
     cities = asked.narrow(City.objects.visible_to(reader), hub.pk if hub else None, reader)
     total, more = counted(cities)
-    page = page_of(cities, SORTS[asked.sort], after, before)
+    page = page_of(cities.only(*LISTED), SORTS[asked.sort], after, before)
     serving = readers.hub_by_city([city.pk for city in page.rows], hubs, reader)
     return Directory(
         filter=asked,
@@ -102,20 +116,22 @@ def hub_named(address: str, hubs: dict[UUID, Hub]) -> Hub | None:
 def rows_of(cities: Sequence[City], serving: dict[UUID, Hub], reader: Actor) -> tuple[Row, ...]:
     people = readers.populations([city.pk for city in cities], reader)
     language = translation.get_language() or "en"
+    href_of = places.city_addresses()
     return tuple(
-        row_of(city, serving.get(city.pk), people.get(city.pk), language) for city in cities
+        row_of(city, serving.get(city.pk), people.get(city.pk), language, href_of(city))
+        for city in cities
     )
 
 
-def row_of(city: City, hub: Hub | None, population: int | None, language: str) -> Row:
+def row_of(city: City, hub: Hub | None, population: int | None, language: str, href: str) -> Row:
     return Row(
         key=city.pk,
-        address=city.address,
+        href=href,
         name=name_of(city, language),
         country=country_name(city.country, language),
         country_code=city.country,
-        kind=city.get_kind_display(),
-        standing=city.get_standing_display(),
+        kind=kind_names(language)[city.kind],
+        standing=standing_names(language)[city.standing],
         standing_code=city.standing,
         population=population,
         hub=name_of(hub, language) if hub else None,
@@ -123,6 +139,19 @@ def row_of(city: City, hub: Hub | None, population: int | None, language: str) -
         invented=is_invented(city.country),
         label=city.label,
     )
+
+
+# Asked for each row: the framework's own display asks the catalogue for every choice each time.
+@lru_cache(maxsize=32)
+def kind_names(language: str) -> dict[str, str]:
+    with translation.override(language):
+        return {value: str(title) for value, title in CityKind.choices}
+
+
+@lru_cache(maxsize=32)
+def standing_names(language: str) -> dict[str, str]:
+    with translation.override(language):
+        return {value: str(title) for value, title in Standing.choices}
 
 
 def pill_in_use(asked: CityFilter, name: str, hub: Hub | None) -> Pill:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from functools import cached_property, lru_cache
+from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cityweave.maps import Map, Place, State, region_map, world_map
@@ -21,7 +25,34 @@ STATES: dict[str, State] = {
 }
 
 
-def place_of(city: City, hub: Hub | None) -> Place:
+class Drawn(Map):
+    """A map written down once for all who see the same places."""
+
+    @cached_property
+    def on_page(self) -> SafeString:
+        return super().svg()
+
+    @cached_property
+    def on_field(self) -> SafeString:
+        return super().svg(on_dye=True)
+
+    def svg(self, *, on_dye: bool = False, **options: Any) -> SafeString:
+        if options:
+            return super().svg(on_dye=on_dye, **options)
+        return self.on_field if on_dye else self.on_page
+
+
+def drawn(made: Map) -> Drawn:
+    return Drawn(**{field.name: getattr(made, field.name) for field in fields(made)})
+
+
+def city_addresses() -> Callable[[City], str]:
+    """Addresses of many cities' pages; the address book is asked once for all of them."""
+    before, after = reverse("web:city", args=["-"]).rsplit("-", 1)
+    return lambda city: f"{before}{quote(city.address)}{after}"
+
+
+def place_of(city: City, hub: Hub | None, href: str = "") -> Place:
     return Place(
         key=str(city.pk),
         name=name_of(city).text,
@@ -29,39 +60,47 @@ def place_of(city: City, hub: Hub | None) -> Place:
         latitude=city.latitude,
         state=STATES.get(city.standing, "engaged"),
         hub=hub.dye if hub else "nw",
-        href=reverse("web:city", args=[city.address]),
+        href=href or reverse("web:city", args=[city.address]),
     )
 
 
 def places_of(cities: Iterable[City], hubs: Mapping[UUID, Hub]) -> tuple[Place, ...]:
-    return tuple(place_of(city, hubs.get(city.pk)) for city in cities if city.latitude is not None)
+    href_of = city_addresses()
+    return tuple(
+        place_of(city, hubs.get(city.pk), href_of(city))
+        for city in cities
+        if city.latitude is not None
+    )
 
 
 # The key is all that is drawn, so that a drawing never outlives what it shows.
 @lru_cache(maxsize=64)
-def drawn_region(places: tuple[Place, ...], width: int, height: int, title: str) -> Map:
-    return region_map(
-        places,
-        width=width,
-        height=height,
-        title=title,
-        description=_("The cities named on this page; the list beside it says the same."),
+def drawn_region(
+    places: tuple[Place, ...], width: int, height: int, title: str, description: str
+) -> Drawn:
+    return drawn(
+        region_map(places, width=width, height=height, title=title, description=description)
     )
 
 
 @lru_cache(maxsize=8)
 def drawn_world(
     places: tuple[Place, ...], title: str, hub_names: tuple[tuple[str, str], ...]
-) -> Map:
-    return world_map(
-        places,
-        title=title,
-        hub_names=dict(hub_names),
-        description=_("Each city of the network; the directory lists the same cities."),
+) -> Drawn:
+    return drawn(
+        world_map(
+            places,
+            title=title,
+            hub_names=dict(hub_names),
+            description=_("Each city of the network; the directory lists the same cities."),
+        )
     )
 
 
 def region_of(
     places: tuple[Place, ...], *, title: str, width: int = 440, height: int = 420
 ) -> Map | None:
-    return drawn_region(places, width, height, title) if places else None
+    if not places:
+        return None
+    description = _("The cities named on this page; the list beside it says the same.")
+    return drawn_region(places, width, height, title, description)

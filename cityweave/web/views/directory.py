@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cityweave.network.choices import CityKind, Standing
-from cityweave.network.countries import country_choices, language_choices
+from cityweave.network.countries import country_choices, country_name, language_choices
 from cityweave.network.models import City
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
@@ -22,7 +22,8 @@ from cityweave.sharing.reading import Request
 from cityweave.web.directory import SORTS, CityFilter
 from cityweave.web.exports import csv_lines, json_lines
 from cityweave.web.presenters import readers
-from cityweave.web.presenters.directory import directory, hub_named, row_of
+from cityweave.web.presenters.directory import directory, hub_named
+from cityweave.web.presenters.names import name_of
 
 BATCH = 1_000
 COLUMNS = (
@@ -104,16 +105,15 @@ def batch_of(keys: list[Any], hubs: Any, reader: Actor, language: str) -> Iterat
 
 
 def exported_row(city: City, hub: Any, population: int | None, language: str) -> dict[str, Any]:
-    row = row_of(city, hub, population, language)
     return {
         "key": str(city.pk),
-        "name": row.name.text,
-        "country": row.country,
+        "name": name_of(city, language).text,
+        "country": country_name(city.country, language),
         "country_code": city.country,
         "kind": city.kind,
         "relation": city.standing,
         "population": population,
-        "hub": row.hub.text if row.hub else "",
+        "hub": name_of(hub, language).text if hub else "",
         "latitude": city.latitude,
         "longitude": city.longitude,
         "languages": " ".join(city.languages.split()),
