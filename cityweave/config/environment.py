@@ -1,6 +1,7 @@
 """Readers of the environment that fail with a sentence."""
 
 import os
+from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -44,6 +45,23 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str | None = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def keys(name: str, default: str | None = "") -> list[str]:
+    """Keys of 32 bytes in URL-safe base64; the values stay out of the sentence."""
+    found = words(name, default)
+    if default is None and not found or not all(map(is_key, found)):
+        raise ImproperlyConfigured(
+            f"{name} must hold keys of 32 bytes in URL-safe base64, with commas between them."
+        )
+    return found
+
+
+def is_key(value: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(value)) == 32
+    except ValueError:
+        return False
 
 
 def database(name: str, default: str) -> dict[str, Any]:

@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # Outside the sessions: it must see every cookie that an answer sets.
+    "cityweave.web.middleware.SharedCachesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -128,7 +130,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODE_DIGITS = 10
 # Secrets of second factors are encrypted with the first key; the others still open older ones.
-FIELD_KEYS = environment.words("CITYWEAVE_FIELD_KEYS", None if PRODUCTION else "")
+FIELD_KEYS = environment.keys("CITYWEAVE_FIELD_KEYS", None if PRODUCTION else "")
 # How many of our own proxies stand in front and write X-Forwarded-For.
 PROXIES = environment.number("CITYWEAVE_PROXIES", 1 if PRODUCTION else 0)
 
@@ -199,6 +201,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"()": "cityweave.config.logs.Line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"}
+        | ({"formatter": "line"} if PRODUCTION else {})
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # What visitors get wrong is theirs: an address asked for may say who asks for what.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

@@ -13,9 +13,6 @@ from cityweave.reporting.factsheet import factsheet
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
 
-# A recall takes effect within a minute, in shared caches too.
-FRESH_FOR = 60
-
 
 @require_safe
 def factsheet_page(request: Request, address: str) -> HttpResponse:
@@ -28,12 +25,7 @@ def factsheet_page(request: Request, address: str) -> HttpResponse:
         patch_cache_control(answer, private=True, no_store=True)
         return answer
     sheet = factsheet(hub, reader=request.actor, language=get_language() or "en")
-    answer = render(request, "reporting/factsheet.html", {"sheet": sheet, "hub_dye": hub.dye})
-    if request.actor.is_signed_in:
-        patch_cache_control(answer, private=True, no_store=True)
-    else:
-        patch_cache_control(answer, public=True, max_age=FRESH_FOR)
-    return answer
+    return render(request, "reporting/factsheet.html", {"sheet": sheet, "hub_dye": hub.dye})
 
 
 @require_safe
@@ -50,7 +42,6 @@ def factsheet_pdf(request: Request, address: str) -> HttpResponse:
     if answer is None:
         answer = printed(sheet_name(hub, language), paper.print_sheet(sheet))
     answer["ETag"] = etag
-    patch_cache_control(answer, public=True, max_age=FRESH_FOR)
     return answer
 
 

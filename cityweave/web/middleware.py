@@ -1,4 +1,4 @@
-"""What the doors ask of people by their roles: a second factor, and not to sit idle."""
+"""What the doors ask of people by their roles, and what caches between us may keep."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import urlencode
 
 from cityweave.accounts.actions import sign_in as doors
@@ -33,6 +34,50 @@ ON_THE_WAY = frozenset(
         "accounts:sign-in",
     }
 )
+
+# Pages made of what strangers may read. Whatever is not named here, no shared cache keeps.
+PUBLIC_PAGES = frozenset(
+    {
+        "web:home",
+        *("web:hubs", "web:hub", "web:activities", "web:activity"),
+        *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
+        *("web:organisations", "web:organisation"),
+        *("reporting:factsheet", "reporting:factsheet-pdf"),
+    }
+)
+# Seconds. A recall takes effect at once here, and within a minute in caches of others.
+KEPT_BY_SHARED_CACHES = 60
+
+
+class SharedCachesMiddleware:
+    """Strangers' answers may lie in shared caches for a minute; browsers ask each time."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_for_everyone(request, response):
+            response["Cache-Control"] = f"public, max-age=0, s-maxage={KEPT_BY_SHARED_CACHES}"
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        elif "no-store" not in response.get("Cache-Control", ""):
+            del response["Cache-Control"]
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
+def is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a stranger without any cookie of ours asked for a public page, and got it."""
+    match = request.resolver_match
+    return (
+        request.method in {"GET", "HEAD"}
+        and response.status_code in {200, 304}
+        and match is not None
+        and match.view_name in PUBLIC_PAGES
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not response.cookies
+        and "no-store" not in response.get("Cache-Control", "")
+    )
 
 
 class DoorsMiddleware:
