@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from cityweave.sharing.actors import NOBODY, Actor
+from cityweave.sharing.choices import RoleKind
 
 # Each language in its own script, so that its readers find it.
 OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
@@ -76,9 +77,8 @@ def tools(request: HttpRequest) -> list[Item]:
     mailbox = [Item(_("Demo mail"), reverse("mail:mailbox"))] if settings.DEMO else []
     if not actor.is_signed_in or actor.person is None:
         return [*mailbox, Item(_("Sign in"), reverse("accounts:sign-in"))]
-    roles = (
-        [Item(_("Roles"), reverse("sharing:roles"))] if actor.is_staff or actor.is_operator else []
-    )
+    grants = actor.is_network_staff or actor.is_operator or actor.holds(RoleKind.HUB_MANAGER)
+    roles = [Item(_("Roles"), reverse("sharing:roles"))] if grants else []
     return [
         *mailbox,
         *roles,
