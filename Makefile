@@ -47,8 +47,9 @@ requirements:
 	@tools/requirements.sh
 
 reference:
-	@tools/install.sh runtime
+	@tools/install.sh test
 	@CITYWEAVE_MODE=test .venv/bin/python manage.py make_reference
+	@.venv/bin/python -m pytest --quiet --write-reference tests/permissions
 
 messages:
 	@tools/install.sh runtime

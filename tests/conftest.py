@@ -23,6 +23,12 @@ def is_worker() -> bool:
     return "PYTEST_XDIST_WORKER" in os.environ
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-reference", action="store_true", help="write docs/reference/permissions.md"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     # A result of an earlier run must never be shown as this one's.
     if not is_worker():

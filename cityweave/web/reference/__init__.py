@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from cityweave.web.reference.entities import entities
-from cityweave.web.reference.permissions import permissions
+from cityweave.web.reference.refusals import refusals
 from cityweave.web.reference.states import states
 
 PAGES: dict[str, Callable[[], str]] = {
     "entities.md": entities,
     "states.md": states,
-    "permissions.md": permissions,
+    "refusals.md": refusals,
 }

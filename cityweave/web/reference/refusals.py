@@ -7,14 +7,13 @@ from types import ModuleType
 
 from cityweave.web.reference.rooms import WRITTEN_BY, floors
 
-MATRIX = "permissions-matrix.md"
 
-
-def permissions() -> str:
+def refusals() -> str:
     parts = [
-        "# Permissions",
+        "# Refusals",
         WRITTEN_BY,
-        "Each policy answers yes, or no with one of these sentences.",
+        "Each policy answers yes, or no with one of these sentences. Who gets which answer is in "
+        "[permissions](permissions.md).",
     ]
     for room, policies in floors("policies"):
         parts.append(f"## {room.label}")
@@ -24,7 +23,8 @@ def permissions() -> str:
 
 def policies_in(module: ModuleType) -> Iterator[Callable[..., object]]:
     for name, value in vars(module).items():
-        if name.startswith("can_") and inspect.isfunction(value):
+        own = getattr(value, "__module__", "") == module.__name__
+        if own and name.startswith("can_") and inspect.isfunction(value):
             yield value
 
 

@@ -1,0 +1,165 @@
+"""Each policy with what it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from cityweave.network import policies as network
+from cityweave.safeguarding import policies as safeguarding
+from cityweave.safeguarding.choices import QUESTIONS
+from cityweave.sharing import policies as sharing
+from cityweave.sharing.actors import Actor
+from cityweave.sharing.choices import Label, RoleKind
+from cityweave.verdicts import Verdict
+from tests import cast, makers
+from tests.permissions.world import World
+
+Policy = Callable[..., Verdict]
+ANSWERS = dict.fromkeys(QUESTIONS, "Nobody; checked.")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A policy, and the things it is asked about besides who asks."""
+
+    policy: Policy
+    about: str
+    things: tuple[Any, ...] = ()
+
+    def answer(self, actor: Actor) -> Verdict:
+        return self.policy(actor, *self.things)
+
+
+def questions(world: World) -> Iterator[Question]:
+    for ask in (reading, records, roles, invitations, register, releases):
+        yield from ask(world)
+
+
+def reading(world: World) -> Iterator[Question]:
+    for label in Label:
+        if label != Label.CLEAR:
+            fact = world.fact_under(label)
+            yield Question(sharing.can_view, f"a fact about Tamrindi, {label.code}", (fact,))
+    public = world.public_city("Opal")
+    yield Question(sharing.can_view, "a city of Coast, TLP:CLEAR", (public,))
+    named = world.city_read_by_name()
+    yield Question(sharing.can_view, "a city of Coast on which “other city” is named", (named,))
+    yield Question(sharing.can_view, "a city in the bin", (world.binned_city(),))
+
+
+def records(world: World) -> Iterator[Question]:
+    city, public, binned = world.city, world.public_city("Perla"), world.binned_city()
+    draft = makers.make_draft(public, {"summary": "A river port."}, by=world.officer)
+    part, contact = makers.make_fact(city, by=world.officer), makers.make_contact(city)
+    yield Question(sharing.can_edit_record, "Tamrindi", (city,))
+    yield Question(sharing.can_edit_record, "a public city of Coast", (public,))
+    yield Question(sharing.can_add_record, "a city of Coast", (city,))
+    yield Question(sharing.can_discard_draft, "the draft of a public city of Coast", (draft,))
+    yield Question(sharing.can_set_label, "Tamrindi, to GREEN", (city, Label.GREEN))
+    yield Question(sharing.can_set_label, "Tamrindi, to CLEAR", (city, Label.CLEAR))
+    yield Question(sharing.can_set_label, "a contact, to GREEN", (contact, Label.GREEN))
+    yield Question(sharing.can_name_reader, "on Tamrindi, a hub", (city, world.hills.owner))
+    yield Question(sharing.can_name_reader, "on Tamrindi, a grant", (city, world.grant))
+    yield Question(sharing.can_name_reader, "on a fact about Tamrindi", (part, world.hills.owner))
+    yield Question(sharing.can_bin_record, "Tamrindi", (city,))
+    yield Question(sharing.can_bin_record, "a public city of Coast", (public,))
+    yield Question(sharing.can_restore_record, "a city of Coast", (binned,))
+
+
+def roles(world: World) -> Iterator[Question]:
+    network_scope, hub, city = world.network, world.coast.owner, world.city.owner
+    role = makers.make_role(makers.make_person(), RoleKind.CITY_TEAM, world.city)
+    focal_point = cast.focal_point_of(world.city).pk
+    yield Question(sharing.can_found_network, "")
+    for kind, where, scope in (
+        (RoleKind.NETWORK_STAFF, "the network", network_scope),
+        (RoleKind.OPERATOR, "the network", network_scope),
+        (RoleKind.HUB_MANAGER, "Coast", hub),
+        (RoleKind.HUB_OFFICER, "Coast", hub),
+        (RoleKind.FOCAL_POINT, "Tamrindi", city),
+        (RoleKind.PARTNER, "an organisation of Coast", world.partner.owner),
+        (RoleKind.EVALUATOR, "a grant of Coast", world.grant),
+        (RoleKind.FOCAL_POINT, "Coast, a hub", hub),
+    ):
+        yield Question(sharing.can_grant_role, f"{kind.label}, at {where}", (kind, scope))
+    himself = (RoleKind.CITY_TEAM, city, focal_point)
+    yield Question(sharing.can_grant_role, "to the focal point of Tamrindi", himself)
+    yield Question(sharing.can_end_role, "somebody else's in the team of Tamrindi", (role,))
+    yield Question(sharing.can_suspend_person, "the focal point of Tamrindi", (focal_point,))
+
+
+def invitations(world: World) -> Iterator[Question]:
+    waiting, accepted = world.invitation(), world.accepted()
+    yield Question(sharing.can_manage_invitation, "to Tamrindi, waiting", (waiting,))
+    yield Question(sharing.can_manage_invitation, "to Tamrindi, accepted", (accepted,))
+    late = world.invitation("late@test.example")
+    late.link.expires_at = timezone.now() - timedelta(days=1)
+    for state, one in (
+        ("waiting", waiting),
+        ("accepted", accepted),
+        ("withdrawn", world.revoked()),
+        ("expired", late),
+    ):
+        yield Question(by_link(sharing.can_accept_invitation), state, (one,))
+
+
+def by_link(policy: Policy) -> Policy:
+    """A policy that asks the link, not who holds it."""
+
+    def answer(_actor: Actor, *things: Any) -> Verdict:
+        return policy(*things)
+
+    answer.__name__ = policy.__name__
+    return answer
+
+
+def register(world: World) -> Iterator[Question]:
+    membership = makers.make_membership(world.city, "in_contact", by=world.officer)
+    yield Question(network.can_found_hub, "")
+    yield Question(network.can_add_to_hub, "Coast", (world.coast.pk,))
+    yield Question(network.can_add_theme, "")
+    yield Question(network.can_move_membership, "Tamrindi, on", (membership, "interested"))
+    yield Question(network.can_move_membership, "Tamrindi, by a leap", (membership, "member"))
+
+
+def releases(world: World) -> Iterator[Question]:
+    city, contact = world.city, makers.make_contact(world.city)
+    whole = ("first", {})
+    yield Question(safeguarding.can_request_release, "Tamrindi", ([city], *whole))
+    yield Question(safeguarding.can_request_release, "a contact at Tamrindi", ([contact], *whole))
+    fact = makers.make_fact(city, by=world.officer)
+    yield Question(safeguarding.can_request_release, "a fact before its city", ([fact], *whole))
+    published = ([city], "published", {})
+    yield Question(safeguarding.can_request_release, "as published, without source", published)
+    yield from decisions(world)
+    public = world.public_city("Quell")
+    yield Question(safeguarding.can_recall, "a public city of Coast", (public,))
+    yield Question(safeguarding.can_recall, "Tamrindi", (city,))
+
+
+def decisions(world: World) -> Iterator[Question]:
+    asked = world.asked(world.officer)
+    written = makers.request(
+        makers.make_city("Ferro", hub=world.coast, by=world.officer),
+        by=world.actors["manager"],
+    )
+    decided = world.withdrawn()
+    yield Question(safeguarding.can_decide_release, "asked for by “officer”", (asked,))
+    about = "written by “officer”, asked for by “manager”"
+    yield Question(safeguarding.can_decide_release, about, (written,))
+    yield Question(safeguarding.can_decide_release, "withdrawn", (decided,))
+    now = asked.manifest_hash
+    for about, answers, hash_now in (
+        ("with every answer", ANSWERS, now),
+        ("with blanks", {}, now),
+        ("after a change", ANSWERS, "0"),
+    ):
+        yield Question(safeguarding.can_approve_release, about, (asked, answers, hash_now))
+    for policy in (safeguarding.can_withdraw_release, safeguarding.can_ask_reviewer):
+        yield Question(policy, "asked for by “officer”", (asked,))
+        yield Question(policy, "withdrawn", (decided,))

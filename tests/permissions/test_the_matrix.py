@@ -1,0 +1,53 @@
+"""The page that says who may do what says what the policies answer."""
+
+import inspect
+from collections.abc import Iterator
+
+import pytest
+
+from cityweave.network import policies as network
+from cityweave.safeguarding import policies as safeguarding
+from cityweave.sharing import policies as sharing
+from tests.architecture.source import ROOT
+from tests.permissions.matrix import matrix
+from tests.permissions.questions import questions
+from tests.permissions.world import World
+
+PAGE = ROOT / "docs" / "reference" / "permissions.md"
+# Asked through can_grant_role, for the operator alone.
+STEPS = {"can_operator_grant"}
+
+pytestmark = pytest.mark.django_db
+
+
+def policies() -> Iterator[str]:
+    for room in (network, safeguarding, sharing):
+        for name, _policy in inspect.getmembers(room, inspect.isfunction):
+            if name.startswith("can_"):
+                yield name
+
+
+def test_the_page_is_fresh(request: pytest.FixtureRequest) -> None:
+    written = matrix()
+    if request.config.getoption("--write-reference"):
+        PAGE.write_text(written)
+
+    assert PAGE.read_text() == written, "Run make reference."
+
+
+def test_every_policy_is_asked() -> None:
+    asked = {one.policy.__name__ for one in questions(World())}
+
+    assert set(policies()) - STEPS == asked
+
+
+def test_somebody_may_do_each_thing_and_strangers_nothing() -> None:
+    world = World()
+    stranger = world.actors["stranger"]
+    granted = {
+        f"{one.policy.__name__} {one.about}"
+        for one in questions(world)
+        if one.policy.__name__ != "can_accept_invitation" and one.answer(stranger)
+    }
+
+    assert granted == {"can_view a city of Coast, TLP:CLEAR"}
