@@ -18,6 +18,7 @@ from cityweave.sharing.models import Audience
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from cityweave.sharing.actors import Actor
@@ -160,6 +161,13 @@ def can_end_role(actor: Actor, role: Role) -> Verdict:
     if role.person_id == actor.person_key:
         return YES
     return can_grant_role(actor, role.kind, role.scope)
+
+
+def can_end_role_on(role: Role, last_day: date) -> Verdict:
+    """An end only ever comes nearer: by ending one's own role nobody prolongs or revives it."""
+    if role.ends_on is not None and last_day > role.ends_on:
+        return no(_("This role ends earlier already. A longer one is given, not ended."))
+    return YES
 
 
 def can_manage_invitation(actor: Actor, invitation: Invitation) -> Verdict:

@@ -120,3 +120,17 @@ def test_the_list_of_roles_takes_the_same_queries_however_long(
         page = manager.get("/roles/")
 
     assert page.content.decode().count("hub officer") == many
+
+
+@pytest.mark.parametrize("days_left", [-3, 3])
+def test_nobody_prolongs_or_revives_a_role_by_ending_it(days_left: int) -> None:
+    hub = makers.make_hub()
+    person = makers.make_person()
+    last_day = timezone.localdate() + timedelta(days=days_left)
+    role = makers.make_role(person, RoleKind.HUB_OFFICER, hub, ends_on=last_day)
+
+    answer = signed_in(person).post(f"/roles/{role.pk}/end/", {"on": "2099-12-31"})
+
+    assert answer.status_code == 403
+    role.refresh_from_db()
+    assert role.ends_on == last_day
