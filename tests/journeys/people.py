@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from tests.journeys import axe
 from tests.journeys.demo_site import Site
-from tests.journeys.hands import Hands, Keyboard, Pointer
+from tests.journeys.hands import Hands, Keyboard, Pointer, field_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,23 @@ class Visitor:
         """A box or a round button, by its label."""
         self.hands.choose(label)
 
+    def selects(self, label: str, option: str) -> None:
+        """One of a list."""
+        field_of(self.page, label).select_option(label=option)
+
+    def value_of(self, label: str) -> str:
+        return field_of(self.page, label).input_value()
+
+    def finds_a_letter(self, subject: str, to: str) -> None:
+        """Look into the demo's mailbox until the sender has been there; then open the letter."""
+        patience = time.monotonic() + 30
+        letter = self.page.get_by_role("row").filter(has_text=to).filter(has_text=subject)
+        self.goes_to("/mail/")
+        while not letter.count():
+            assert time.monotonic() < patience, f"No letter “{subject}” to {to} arrived"
+            self.goes_to("/mail/")
+        letter.first.get_by_role("link").click()
+
     def is_at(self, path: str) -> None:
         here = urlsplit(self.page.url).path
         assert here == path, f"expected {path}, is at {here}: {self.heading()}"
@@ -117,12 +135,15 @@ class Visitor:
     def heading(self) -> str:
         return self.page.locator("h1").first.inner_text()
 
+    def text(self) -> str:
+        return self.page.locator("body").inner_text()
+
     def reads(self, text: str) -> None:
-        seen = self.page.locator("body").inner_text()
+        seen = self.text()
         assert text in seen, f"“{text}” is not on {self.page.url}:\n{seen[:1500]}"
 
     def does_not_read(self, text: str) -> None:
-        seen = self.page.locator("body").inner_text()
+        seen = self.text()
         assert text not in seen, f"“{text}” is on {self.page.url}"
 
     def finds_it_accessible(self) -> None:
