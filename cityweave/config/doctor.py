@@ -117,7 +117,7 @@ def worker() -> Finding:
     last = Schedule.objects.order_by("-last_tick").values_list("last_tick", flat=True).first()
     failed = Job.objects.failed().count()
     if last is None or last < timezone.now() - LONGEST_SILENCE:
-        said = "No worker keeps the schedule; start one: manage.py work."
+        said = "No worker keeps the schedule; start one: manage.py work --forever."
         return Finding("worker", False, said)
     return Finding(
         "worker", not failed, f"It last looked at {last:%H:%M} UTC; {failed} failed jobs."

@@ -1,7 +1,6 @@
-"""Places that the map's tests are made of: the real network where it is at hand, and crowds."""
+"""Places that the map's tests are made of: the real network, and crowds."""
 
 import json
-import os
 from pathlib import Path
 
 from cityweave.maps import Place, State
@@ -17,8 +16,8 @@ HUBS = {
 STATES: dict[str, State] = {
     "member": "member",
     "engaged": "engaged",
-    "event-host": "hosted",
-    "partner-city": "hosted",
+    "host": "hosted",
+    "partner": "hosted",
 }
 HUB_NAMES = {
     "sa": "South Asia",
@@ -28,10 +27,7 @@ HUB_NAMES = {
     "eu": "Europe",
     "wa": "West Africa & the Sahel",
 }
-SEED = Path(
-    os.environ.get("CITYWEAVE_SEED", "")
-    or Path(__file__).parents[3] / "shared/data/strong_cities_seed.json"
-)
+PUBLISHED = Path(__file__).parents[2] / "cityweave/web/data/published.json"
 
 PESHAWAR = Place("peshawar", "Peshawar", 71.5785, 34.008, "member", "sa")
 NOWSHERA = Place("nowshera", "Nowshera", 71.9812, 34.0158, "member", "sa")
@@ -47,20 +43,18 @@ SOUTH_ASIA = (PESHAWAR, NOWSHERA, MARDAN, ISLAMABAD, QUETTA, COLOMBO, MALE)
 
 
 def network() -> list[Place]:
-    """The cities of the network as published; empty where the file is not at hand."""
-    if not SEED.exists():
-        return []
+    """The cities of the network, as the demo loads them."""
     return [
         Place(
             city["key"],
             city["name"],
             city["longitude"],
             city["latitude"],
-            STATES[city["relation"]],
+            STATES[city["standing"]],
             HUBS.get(city["hub"] or "", "nw"),
             f"/cities/{city['key']}/",
         )
-        for city in json.loads(SEED.read_text())["cities"]
+        for city in json.loads(PUBLISHED.read_text())["cities"]
     ]
 
 

@@ -37,9 +37,6 @@ def test_every_city_around_peshawar_is_named() -> None:
 @pytest.mark.parametrize("hub", sorted(HUB_NAMES))
 def test_names_of_a_real_hub_are_clear(hub: str) -> None:
     places = [place for place in network() if place.hub == hub]
-    if not places:
-        pytest.skip("the published network is not at hand")
-
     drawn = region_map(places, **TEXTS)
 
     assert_names_are_clear(drawn)
@@ -49,9 +46,6 @@ def test_names_of_a_real_hub_are_clear(hub: str) -> None:
 
 def test_hubs_are_named_clear_of_the_worlds_cities() -> None:
     places = network()
-    if not places:
-        pytest.skip("the published network is not at hand")
-
     drawn = world_map(places, hub_names=HUB_NAMES, **TEXTS)
 
     assert_names_are_clear(drawn)
