@@ -1,6 +1,7 @@
 """Limits stop guessing, and never lock out somebody else."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -39,6 +40,18 @@ def test_guessing_at_an_account_is_stopped_with_a_sentence() -> None:
     assert stopped.status_code == 429
     assert "Nobody is locked out" in stopped.content.decode()
     assert stopped["Retry-After"] == "900"
+
+
+def test_a_submission_id_does_not_undo_the_count() -> None:
+    make_account()
+    client = Client()
+
+    statuses = [
+        sign_in(client, password="wrong words again", submission_id=str(uuid4()), **ATTACKER)
+        for _try in range(PASSWORDS.at_account + 1)
+    ]
+
+    assert statuses[-1].status_code == 429
 
 
 @pytest.mark.both

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cityweave.accounts.actions.attempts import TooManyTries
 from cityweave.accounts.choices import CONFIRMATION_LASTS, Kept
+from cityweave.ui.views.once import keeping
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -36,7 +37,7 @@ def door(page: Page[P]) -> Page[P]:
         except TooManyTries as problem:
             response = too_many(request, problem)
         response["Cache-Control"] = "no-store, private"
-        return response
+        return keeping(response)
 
     return guarded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from cityweave.ui.reading import posted, signed_in
 from cityweave.ui.refusals import Conflict
 
 View = Callable[..., HttpResponseBase]
+R = TypeVar("R", bound=HttpResponseBase)
 SEE_OTHER = 303
 
 
@@ -45,7 +46,7 @@ def once(view: View) -> View:
 
 
 def settle(submission: Any, response: HttpResponseBase) -> None:
-    if response.status_code >= 400:
+    if response.status_code >= 400 and not getattr(response, "keeps_what_it_wrote", False):
         transaction.set_rollback(True)
     elif 300 <= response.status_code < 400:
         actions.answer_submission(submission, response["Location"])
@@ -60,6 +61,12 @@ def first_answer(actor: str, submission_id: UUID) -> HttpResponse:
         raise Conflict
     response = HttpResponseRedirect(location)
     response.status_code = SEE_OTHER
+    return response
+
+
+def keeping(response: R) -> R:
+    """Mark a refusal whose own writing stays: a count of tries that is undone counts nothing."""
+    response.keeps_what_it_wrote = True  # type: ignore[attr-defined]
     return response
 
 
