@@ -47,6 +47,10 @@ def found_hub(facts: Facts, *, by: Actor) -> Hub:
     hub.hub = claim_own_scope(hub, ScopeKind.HUB, served_by=None)
     hub.full_clean()
     hub.save()
+    if by.person_key:
+        # A new hub has no staff yet: whoever founds it sees it, to appoint its manager.
+        founder = sharing.person_scope(by.person_key, by=by)
+        sharing.write_audience(hub, founder, None, by=by)
     journal.note("network.hub.added", hub, by=by, changed=sorted(facts))
     return hub
 
@@ -140,6 +144,19 @@ def affiliate(
         affiliation.label = Label.STRICT
     sharing.add_record(affiliation, by=by)
     return affiliation
+
+
+@transaction.atomic
+def keep_to_owner(contact: Affiliation, *, by: Actor) -> Affiliation:
+    """A contact who no longer agrees to be on the hub's list belongs to the owner alone."""
+    if policies.can_be_on_list(contact):
+        return contact
+    contact.label = Label.STRICT
+    contact.version += 1
+    contact.save(update_fields=["label", "version"])
+    sharing.end_names_not_admitted(contact)
+    journal.note("sharing.label.set", contact, by=by, changed=["label"])
+    return contact
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from cityweave.network import views
 app_name = "network"
 urlpatterns = [
     path("cities/new/", views.new_city, name="city-new"),
+    path("hubs/new/", views.new_hub, name="hub-new"),
     path("organisations/new/", views.new_organisation, name="organisation-new"),
     path("activities/new/", views.new_activity, name="activity-new"),
     path("themes/new/", views.new_theme, name="theme-new"),

@@ -10,6 +10,7 @@ from cityweave.network.models import (
     Affiliation,
     City,
     Fact,
+    Hub,
     HubCity,
     Membership,
     Organisation,
@@ -148,3 +149,25 @@ def test_every_edit_page_opens_and_saves_what_it_shows() -> None:
         place = f"/{noun}/{record.key}/edit/"
         answer = client.post(place, posted(client.get(place)), follow=True)
         assert "Nothing was changed." in text(answer), noun
+
+
+def test_network_staff_found_a_hub_and_see_it_until_its_manager_comes() -> None:
+    client = signed_in(cast.desk())
+
+    page = client.get("/hubs/new/")
+    answer = client.post("/hubs/new/", posted(page, holding="name") | {"name": "Amber Straits"}, follow=True)
+
+    hub = Hub.objects.get(name="Amber Straits")
+    assert answer.status_code == 200
+    assert "Amber Straits" in text(answer)
+    assert hub.label == Label.AMBER
+    assert signed_in(cast.officer_of(makers.make_hub())).get(f"/hubs/{hub.key}/").status_code == 404
+
+
+def test_only_network_staff_found_a_hub() -> None:
+    client = signed_in(cast.manager_of(makers.make_hub()))
+
+    answer = client.get("/hubs/new/")
+
+    assert answer.status_code == 403
+    assert "Only the network’s staff found a hub." in text(answer).replace("'", "’")

@@ -15,12 +15,14 @@ from cityweave.network.forms.records import (
     CityForm,
     FactForm,
     HubCityForm,
+    HubForm,
     MembershipForm,
     OrganisationForm,
     RecordForm,
     ThemeForm,
 )
 from cityweave.network.models import Hub
+from cityweave.sharing.presenters.names import called
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -39,7 +41,7 @@ class KeptByHub(RecordForm):
         super().__init__(data, actor=actor, **options)
         self.initial["kept_by"] = kept_by
         self.hubs = {str(hub.pk): hub for hub in hubs_of(actor)}
-        offered = [(key, str(hub)) for key, hub in self.hubs.items()]
+        offered = [(key, called(hub)) for key, hub in self.hubs.items()]
         if self.desk_may_keep and actor.is_network_staff:
             offered.append((DESK, _("The network’s desk")))
         self.fields["kept_by"] = forms.ChoiceField(choices=offered, label=_("Kept by"))
@@ -53,6 +55,10 @@ def hubs_of(actor: Actor) -> list[Hub]:
     """Hubs whose register the actor may add to."""
     visible = Hub.objects.visible_to(actor).in_order()
     return list(visible if actor.is_network_staff else visible.filter(pk__in=actor.hubs))
+
+
+class NewHub(HubForm):
+    """A regional team."""
 
 
 class NewCity(KeptByHub, CityForm):

@@ -79,6 +79,19 @@ def columns_of(form: RecordForm) -> dict[str, Any]:
 
 @login_required
 @readable
+def new_hub(request: Request) -> HttpResponse:
+    policies.can_found_hub(request.actor).require()
+    form = forms.NewHub(posted(request), actor=request.actor)
+    return form_page(
+        request,
+        form,
+        _("Found a hub"),
+        lambda valid: actions.found_hub(columns_of(valid), by=request.actor),
+    )
+
+
+@login_required
+@readable
 def new_city(request: Request) -> HttpResponse:
     require_staff(request)
     form = forms.NewCity(posted(request), actor=request.actor, kept_by=asked_hub(request))
