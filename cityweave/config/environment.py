@@ -50,7 +50,7 @@ def words(name: str, default: str | None = "") -> list[str]:
 def keys(name: str, default: str | None = "") -> list[str]:
     """Keys of 32 bytes in URL-safe base64; the values stay out of the sentence."""
     found = words(name, default)
-    if default is None and not found or not all(map(is_key, found)):
+    if not all(map(is_key, found)) or (default is None and not found):
         raise ImproperlyConfigured(
             f"{name} must hold keys of 32 bytes in URL-safe base64, with commas between them."
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from cityweave.network.models import Hub
 from cityweave.reporting.paper import render_pdf
@@ -101,10 +102,9 @@ def test_the_same_records_give_the_same_bytes(south: Hub) -> None:
 
 def test_links_lead_from_paper_to_the_records(busy: Hub) -> None:
     links = set(links_in(render_pdf(busy, "fr")))
-    origin = "http://localhost:8000"
-    assert f"{origin}/fr/cities/?hub=south-asia" in links
-    assert f"{origin}/fr/activities/?hub=south-asia&promise=build" in links
-    assert f"{origin}/fr/cities/city-0/" in links
+    assert f"{settings.ORIGIN}/fr/cities/?hub=south-asia" in links
+    assert f"{settings.ORIGIN}/fr/activities/?hub=south-asia&promise=build" in links
+    assert f"{settings.ORIGIN}/fr/cities/city-0/" in links
 
 
 @pytest.mark.parametrize("name", HOSTILE)
