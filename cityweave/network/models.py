@@ -62,7 +62,7 @@ class Hub(Record):
     objects: ClassVar[HubQuerySet] = HubQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
-        pass
+        verbose_name = _("hub")
 
     def __str__(self) -> str:
         return self.name
@@ -130,6 +130,7 @@ class City(Record):
     objects: ClassVar[CityQuerySet] = CityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
+        verbose_name = _("city")
         verbose_name_plural = "cities"
         indexes = [
             *Record.Meta.indexes,
@@ -185,6 +186,7 @@ class HubCity(Record):
     objects: ClassVar[HubCityQuerySet] = HubCityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
+        verbose_name = _("hub of a city")
         verbose_name_plural = "hub cities"
 
     def __str__(self) -> str:
@@ -206,7 +208,7 @@ class Membership(Record):
     objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
-        pass
+        verbose_name = _("membership")
 
     def __str__(self) -> str:
         return f"{self.city_id}: {self.state}"
@@ -234,6 +236,7 @@ class Fact(Record):
     objects: ClassVar[FactQuerySet] = FactQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
+        verbose_name = _("fact")
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["about", "attribute"], name="fact_about"),
@@ -263,7 +266,7 @@ class Organisation(Record):
     objects: ClassVar[OrganisationQuerySet] = OrganisationQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
-        pass
+        verbose_name = _("organisation")
 
     def __str__(self) -> str:
         return self.name
@@ -298,6 +301,7 @@ class Affiliation(Record):
     objects: ClassVar[AffiliationQuerySet] = AffiliationQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
+        verbose_name = _("contact")
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
@@ -322,7 +326,7 @@ class Theme(Record):
     objects: ClassVar[ThemeQuerySet] = ThemeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
-        pass
+        verbose_name = _("theme")
 
     def __str__(self) -> str:
         return self.name
@@ -379,6 +383,7 @@ class Activity(Record):
     objects: ClassVar[ActivityQuerySet] = ActivityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
+        verbose_name = _("activity")
         verbose_name_plural = "activities"
 
     def __str__(self) -> str:

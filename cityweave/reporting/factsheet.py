@@ -7,9 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.translation import get_language_info, ngettext, override
+from django.utils.translation import get_language_info, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from cityweave.maps import Map, Place, State, region_map
 from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
@@ -36,15 +35,15 @@ MOST_DEEDS = 6  # of one promise, and
 MOST_CITIES = 30  # of one standing: more are counted, with a link, so that two pages suffice
 MAP_SIZE = (470, 430)
 ABOUT_THE_NETWORK = {
-    Attribute.SIZE: _lazy("Size"),
-    Attribute.DEFINITION: _lazy("What it calls a city"),
-    Attribute.PRINCIPLE: _lazy("Principle"),
+    Attribute.SIZE: gettext_lazy("Size"),
+    Attribute.DEFINITION: gettext_lazy("What it calls a city"),
+    Attribute.PRINCIPLE: gettext_lazy("Principle"),
 }
 ABOUT_THE_REGION = {
-    Attribute.LAUNCH: _lazy("Launch"),
-    Attribute.MEMBERS: _lazy("Members"),
-    Attribute.FUNDING: _lazy("Supported by"),
-    Attribute.NOTE: _lazy("Also known"),
+    Attribute.LAUNCH: gettext_lazy("Launch"),
+    Attribute.MEMBERS: gettext_lazy("Members"),
+    Attribute.FUNDING: gettext_lazy("Supported by"),
+    Attribute.NOTE: gettext_lazy("Also known"),
 }
 MAP_STATES: dict[str, State] = {
     Standing.MEMBER: "member",

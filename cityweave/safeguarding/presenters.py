@@ -19,7 +19,7 @@ from cityweave.sharing.actions import all_values, editing_values
 from cityweave.sharing.choices import STAFF_ROLES, Label, RoleKind, ScopeKind
 from cityweave.sharing.models import Audience, Draft, Record, Role
 from cityweave.sharing.presenters import Shown, page_of, record_kinds, shown
-from cityweave.sharing.presenters.names import names_of, visible_records
+from cityweave.sharing.presenters.names import called, names_of, visible_records
 from cityweave.sharing.presenters.people import people_said
 from cityweave.sharing.presenters.values import keys_in
 
@@ -188,7 +188,7 @@ def identity(record: Record) -> dict[str, Any]:
 def title_of(record: Record, reader: Actor, names: Mapping[UUID, str] | None = None) -> str:
     """What the record is called; a part without a name by its kind and what it joins."""
     if record.slug_names():
-        return str(record)
+        return called(record)
     if hasattr(record, "attribute"):
         return capfirst(str(record))
     kind = capfirst(str(record._meta.verbose_name))

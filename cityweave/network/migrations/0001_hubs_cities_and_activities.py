@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'city',
                 'verbose_name_plural': 'cities',
                 'abstract': False,
             },
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'fact',
                 'abstract': False,
             },
         ),
@@ -108,6 +110,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'hub',
                 'abstract': False,
             },
         ),
@@ -134,6 +137,7 @@ class Migration(migrations.Migration):
                 ('served_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hub_cities', to='network.hub')),
             ],
             options={
+                'verbose_name': 'hub of a city',
                 'verbose_name_plural': 'hub cities',
                 'abstract': False,
             },
@@ -160,6 +164,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'membership',
                 'abstract': False,
             },
         ),
@@ -187,6 +192,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'organisation',
                 'abstract': False,
             },
         ),
@@ -210,6 +216,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'theme',
                 'abstract': False,
             },
         ),
@@ -243,6 +250,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'activity',
                 'verbose_name_plural': 'activities',
                 'abstract': False,
                 'indexes': [models.Index(fields=['label', 'owner'], name='activity_label_owner'), models.Index(fields=['hub', 'label'], name='activity_hub_label'), models.Index(fields=['sort_key', 'ref'], name='activity_order')],
@@ -275,6 +283,7 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),
             ],
             options={
+                'verbose_name': 'contact',
                 'abstract': False,
                 'indexes': [models.Index(fields=['label', 'owner'], name='affiliation_label_owner'), models.Index(fields=['hub', 'label'], name='affiliation_hub_label'), models.Index(fields=['sort_key', 'ref'], name='affiliation_order')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('slug__isnull', False)), fields=('slug',), name='affiliation_slug_is_its_own'), models.CheckConstraint(condition=models.Q(('slug__isnull', True), ('label', 'clear'), _connector='OR'), name='affiliation_only_clear_has_a_slug'), models.CheckConstraint(condition=models.Q(models.Q(('label', 'red'), _negated=True), ('review_on__isnull', False), _connector='OR'), name='affiliation_red_has_a_review_date'), models.CheckConstraint(condition=models.Q(('label__in', ['clear', 'green']), _negated=True), name='a_contact_is_never_public')],

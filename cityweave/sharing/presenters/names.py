@@ -10,6 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
 from cityweave.sharing.models import Record, Ref
 from cityweave.sharing.reading import get_visible_or_404
@@ -48,7 +49,12 @@ def visible_records(keys: Iterable[UUID], reader: Actor) -> dict[UUID, Record]:
 
 def names_of(keys: Iterable[UUID], reader: Actor) -> dict[UUID, str]:
     """What the records are called, as far as the reader may see that they exist."""
-    return {key: str(record) for key, record in visible_records(keys, reader).items()}
+    return {key: called(record) for key, record in visible_records(keys, reader).items()}
+
+
+def called(record: Record) -> str:
+    """What the record is called in the language of this request, else as it calls itself."""
+    return getattr(record, "names", {}).get(get_language()) or str(record)
 
 
 def page_of(record: Record, reader: Actor, wholes: Mapping[UUID, Record] | None = None) -> str:

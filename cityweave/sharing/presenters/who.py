@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cityweave.sharing.choices import Label
-from cityweave.sharing.presenters.names import names_of
+from cityweave.sharing.presenters.names import called, names_of
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -33,7 +33,7 @@ def who_line(record: Record, reader: Actor) -> WhoLine:
     label = Label(record.label)
     names: Mapping[UUID, str] = {}
     if label in {Label.AMBER, Label.STRICT}:
-        names = {record.pk: str(record)}
+        names = {record.pk: called(record)}
         unknown = {record.owner_id, record.hub_id} - {record.pk}
         if unknown:
             names = names | names_of(unknown, reader)

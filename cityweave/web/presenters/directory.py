@@ -68,6 +68,14 @@ class Pill:
 
 
 @dataclass(frozen=True, slots=True)
+class HubChoice:
+    """A hub that the directory can be narrowed to."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     filter: CityFilter
     rows: tuple[Row, ...]
@@ -77,7 +85,7 @@ class Directory:
     pills: tuple[Pill, ...]
     narrower: tuple[Pill, ...]
     map: Map | None
-    hubs: tuple[Hub, ...]
+    hubs: tuple[HubChoice, ...]
 
     @property
     def shown_country(self) -> str:
@@ -105,7 +113,7 @@ def directory(asked: CityFilter, after: str, before: str, reader: Actor) -> Dire
         pills=tuple(pill_in_use(asked, name, hub) for name in asked.in_use),
         narrower=narrower(asked, cities) if 0 < total <= FACETED and not more else (),
         map=places.region_of(places.places_of(page.rows, serving), title=_("Cities on this page")),
-        hubs=tuple(hubs.values()),
+        hubs=tuple(HubChoice(hub.address, name_of(hub).text) for hub in hubs.values()),
     )
 
 

@@ -21,6 +21,7 @@ from cityweave.safeguarding.policies import can_decide_release
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.models import Draft, Invitation, Record, Ref
 from cityweave.sharing.policies import reads_by_label
+from cityweave.sharing.presenters.names import called
 
 LATELY = timedelta(days=14)
 READ_BACK = 200
@@ -143,7 +144,7 @@ def drafts(reader: Actor) -> list[Waiting]:
         waiting_for(
             draft.changed_at,
             why=_("Draft"),
-            title=str(titles[draft.ref_id]),
+            title=called(titles[draft.ref_id]),
             text=ngettext(
                 "Released, and {n} change waits beside it.",
                 "Released, and {n} changes wait beside it.",
@@ -248,7 +249,7 @@ def change_of(entry: Entry, record: Record) -> Change:
     return Change(
         at=entry.at,
         sentence=str(TOLD[entry.verb.rpartition(".")[2]]),
-        title=str(record),
+        title=called(record),
         href=address_of(record),
     )
 

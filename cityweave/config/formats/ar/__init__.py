@@ -1,0 +1,1 @@
+"""Arabic as this house writes it."""

@@ -1,0 +1,1 @@
+"""French as this house writes it."""
