@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from cityweave.network.choices import MEMBERSHIP_STEPS, MembershipState
+from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from cityweave.network.models import Membership
+    from cityweave.network.models import Affiliation, Membership
     from cityweave.sharing.actors import Actor
 
 
@@ -41,10 +42,20 @@ def can_move_membership(actor: Actor, membership: Membership, to: str) -> Verdic
         return verdict
     if not actor.works_for(membership.hub_id):
         return no(_("The hub moves a membership on, not the city itself."))
+    if membership.label == Label.CLEAR:
+        # A state has no draft: to move it here would make it public by one person alone.
+        return no(_("This is public. Recall it first, then move it on and ask for its release."))
     if to not in MEMBERSHIP_STEPS[membership.state]:
         return no(
             _("From “{state}” a membership does not go to “{to}”."),
             state=membership.get_state_display(),
             to=MembershipState(to).label,
         )
+    return YES
+
+
+def can_be_on_list(contact: Affiliation) -> Verdict:
+    """AMBER is the hub's list: only those stand on it who agreed to."""
+    if contact.label == Label.AMBER and not contact.consent_internal_list:
+        return no(_("This person has not agreed to be on the hub’s list."))
     return YES

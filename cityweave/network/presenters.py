@@ -83,7 +83,7 @@ def editing_page(record: Record, draft: Draft | None, actor: Actor) -> EditingPa
 
 def steps_of(record: Record) -> tuple[tuple[str, str], ...]:
     """Where a membership may go next."""
-    if not isinstance(record, Membership):
+    if not isinstance(record, Membership) or record.label == Label.CLEAR:
         return ()
     return tuple(
         (step, str(MembershipState(step).label)) for step in MEMBERSHIP_STEPS[record.state]

@@ -226,3 +226,42 @@ def test_waiting_changes_can_be_thrown_away() -> None:
 
     assert not Draft.objects.filter(ref=city.key).exists()
     assert makers.fresh(city).summary == ""
+
+
+def test_a_public_membership_does_not_move_on_by_one_person_alone() -> None:
+    hub = makers.make_hub()
+    city = makers.make_label(makers.make_city(hub=hub), Label.CLEAR)
+    membership = makers.make_label(makers.make_membership(city), Label.CLEAR)
+    officer = signed_in(cast.officer_of(hub))
+
+    answer = officer.post(f"/memberships/{membership.key}/state/", {"to": "dormant"})
+
+    assert answer.status_code == 403
+    assert "Recall it first" in text(answer)
+    assert makers.fresh(membership).state == "member"
+
+
+def test_a_contact_who_withdraws_from_the_list_leaves_the_hubs_sight() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    contact = makers.make_contact(city)
+    officer = signed_in(cast.officer_of(hub))
+    form = posted(officer.get(f"/contacts/{contact.key}/edit/"))
+    form.pop("consent_internal_list")
+
+    answer = officer.post(f"/contacts/{contact.key}/edit/", form)
+
+    assert answer.status_code == 302
+    assert makers.fresh(contact).label == Label.STRICT
+    assert officer.get(f"/contacts/{contact.key}/edit/").status_code == 404
+
+
+def test_a_label_does_not_put_a_contact_on_the_list_without_consent() -> None:
+    city = makers.make_city()
+    contact = makers.make_contact(city, consent=False)
+    team = signed_in(cast.focal_point_of(city))
+
+    answer = team.post(f"/records/{contact.key}/label/", {"label": "amber"})
+
+    assert answer.status_code == 403
+    assert makers.fresh(contact).label == Label.STRICT

@@ -59,7 +59,7 @@ def test_a_city_is_named_until_it_is_withdrawn() -> None:
     assert reader.get(place).status_code == 200
     assert "Korallu" in text(officer.get(place))
 
-    officer.post(f"{place}{Audience.objects.get().pk}/end/")
+    officer.post(f"{place}{Audience.objects.get(root=activity.key).pk}/end/")
     assert reader.get(place).status_code == 404
 
 

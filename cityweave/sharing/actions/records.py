@@ -176,13 +176,18 @@ def set_label(record: Record, label: str, *, by: Actor) -> Record:
     record.review_on = timezone.localdate() + RED_REVIEW if label == Label.RED else None
     record.version += 1
     record.save()
-    named = Audience.objects.filter(root=record.pk)
-    named.exclude(grantee__kind__in=MAY_BE_NAMED[label]).delete()
+    end_names_not_admitted(record)
     if label == Label.RED and by.person_key:
         # Nobody reads RED by role: whoever raised it stays named, or it would be lost.
         write_audience(record, person_scope(by.person_key, by=by), None, by=by)
     journal.note("sharing.label.set", record, by=by, changed=["label"])
     return record
+
+
+def end_names_not_admitted(record: Record) -> None:
+    """Part of the act that narrowed the label: who may not be named under it is not any more."""
+    named = Audience.objects.filter(root=record.pk)
+    named.exclude(grantee__kind__in=MAY_BE_NAMED[record.label]).delete()
 
 
 @transaction.atomic
