@@ -44,9 +44,13 @@ def taken(host: str, port: int) -> str:
 def serve(host: str, port: int, threads: int) -> NoReturn:
     """Become the server: one worker process, a few threads, no log of addresses."""
     sys.stdout.flush()
-    granian = Path(sys.executable).with_name("granian")
-    arguments = [
-        str(granian),
+    arguments = server_command(host, port, threads)
+    os.execv(arguments[0], arguments)  # noqa: S606  nosec B606 - our own program, no shell
+
+
+def server_command(host: str, port: int, threads: int) -> list[str]:
+    return [
+        str(Path(sys.executable).with_name("granian")),
         *("--interface", "wsgi"),
         *("--host", host),
         *("--port", str(port)),
@@ -58,4 +62,3 @@ def serve(host: str, port: int, threads: int) -> NoReturn:
         "--respawn-failed-workers",
         "cityweave.config.wsgi:application",
     ]
-    os.execv(granian, arguments)  # noqa: S606 - our own program, no shell

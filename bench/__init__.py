@@ -1,0 +1,1 @@
+"""What is measured of the product, in one command: python -m bench."""

@@ -1,0 +1,86 @@
+"""What was measured as tables, and which aims it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Run = dict[str, Any]
+HEAD = (
+    "| page | web ms | database ms | of the bare view | p50 ms | p95 ms | a second | queries |\n"
+    "|---|---:|---:|---:|---:|---:|---:|---:|"
+)
+FIRST = """# What a page costs
+
+Written by `make bench`; do not edit. Processor milliseconds of one request, through every
+middleware and compressed as a browser asks, in one process; on SQLite the database is part of the
+web process. *Of the bare view*: processor time of a Django view that shows the same rows from
+`.values()` in a page without masthead, divided by this page's (100 % is as fast as that). *A
+second*: answers of granian with four threads to four visitors on the same machine. Maps are drawn
+once and kept; these pages were drawn before.
+"""
+
+
+def page(results: dict[str, Any]) -> str:
+    parts = [FIRST, f"Python {results['python']}, {results['processors']} processors.\n"]
+    parts += ["## Aims\n", "| aim | on | measured | met |\n|---|---|---:|---|"]
+    for name, runs in results["runs"].items():
+        parts += [
+            f"| {aim} | {name} | {said} | {yes_no(met)} |" for aim, said, met in aims(name, runs)
+        ]
+    for name, runs in results["runs"].items():
+        for run in runs:
+            memory = f"{run['memory_kb'] / 1024:.0f} MB"
+            parts += [
+                f"\n## {run['size']:,} cities on {name}\n",
+                f"The server uses {memory} (PSS).\n",
+            ]
+            parts += [HEAD, *(line_of(title, run) for title in run["visits"])]
+    return "\n".join(parts) + "\n"
+
+
+def yes_no(met: bool) -> str:
+    return "yes" if met else "**no**"
+
+
+def line_of(title: str, run: Run) -> str:
+    line = run["visits"][title]
+    bare = f"{share_of_bare(run, title):.0%}" if line["bare"] else ""
+    rate = f"{line['a_second']:.0f}" if "a_second" in line else ""
+    return (
+        f"| {title} | {line['web']:.1f} | {line['database']:.1f} | {bare} | {line['p50']:.1f} "
+        f"| {line['p95']:.1f} | {rate} | {line['queries']} |"
+    )
+
+
+def processor(run: Run, title: str) -> float:
+    line = run["visits"][title]
+    return float(line["web"] + line["database"])
+
+
+def share_of_bare(run: Run, title: str) -> float:
+    return processor(run, run["visits"][title]["bare"]) / processor(run, title)
+
+
+def aims(database: str, runs: list[Run]) -> Iterator[tuple[str, str, bool]]:
+    """Each aim of the issue with what was measured of it, and whether it is met."""
+    small, middle, large = runs[0], runs[1], runs[-1]
+    share = share_of_bare(middle, "directory")
+    yield "directory of 50 at 10,000 ≥ 60 % of the bare view", f"{share:.0%}", share >= 0.6
+    deep = processor(large, "directory, a page 90 % deep") / processor(
+        large, "directory without facets"
+    )
+    yield f"deep page ≤ 1.2 × the first, at {large['size']:,}", f"{deep:.2f} ×", deep <= 1.2
+    growth = processor(large, "directory without facets") / processor(
+        small, "directory without facets"
+    )
+    yield f"300 → {large['size']:,} without facets ≤ 1.5 ×", f"{growth:.2f} ×", growth <= 1.5
+    for title, queries, time in (("city", 8, 10), ("city, signed in", 14, 20)):
+        line = middle["visits"][title]
+        asked = line["queries"]
+        yield f"{title}: at most {queries} queries", str(asked), asked <= queries
+        spent = processor(middle, title)
+        yield f"{title}: at most {time} ms", f"{spent:.1f} ms", spent <= time
+    if database == "SQLite":
+        memory = max(run["memory_kb"] for run in runs) / 1024
+        yield "whole installation ≤ 150 MB", f"{memory:.0f} MB", memory <= 150
