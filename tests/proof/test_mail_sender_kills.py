@@ -7,26 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 
 from tests.proof import senders_under_fire as proof
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def database_for(folder: Path) -> str:
-    """A database that a second process sees: a file, or the tests' own on the server."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{folder}/cityweave.db"
-    at = connection.settings_dict
-    port = f":{at['PORT']}" if at["PORT"] else ""
-    return (
-        f"postgresql://{quote(at['USER'])}:{quote(at['PASSWORD'])}@{port}/{at['NAME']}"
-        f"?host={quote(at['HOST'])}"
-    )
+from tests.proof.databases import ROOT, database_for
 
 
 @pytest.mark.proof
