@@ -25,7 +25,7 @@ from cityweave.network.models import (
 )
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
-from cityweave.sharing.choices import Label, ScopeKind
+from cityweave.sharing.choices import Label, ScopeKind, is_stricter
 from cityweave.sharing.models import Record, Scope
 
 Facts = Mapping[str, Any]
@@ -190,14 +190,20 @@ def state_fact(about: Hub | City | Scope, facts: Facts, *, by: Actor) -> Fact:
     """One sourced statement; a second source that differs is a second fact."""
     owner, hub = (about, about) if isinstance(about, Scope) else (about.owner, about.hub)
     policies.can_add_to_hub(by, hub.pk).require()
-    fact = Fact(about=about.ref, owner=owner, hub=hub, root=about.ref, **facts)
-    write_record(fact, by=by)
+    fact = Fact(about=about.ref, owner=owner, hub=hub, **facts)
+    if isinstance(about, Scope):
+        fact.root = about.ref
+        write_record(fact, by=by)
+    else:
+        add_part(fact, about, by=by)
     return fact
 
 
 def add_part(record: Record, whole: Record, *, by: Actor) -> None:
     """A record beneath another piece of work: the readers named there read it too."""
-    record.root = whole.root
+    whole = sharing.locked(whole)
+    if not is_stricter(record.label, whole.label):
+        record.root = whole.root
     write_record(record, by=by)
 
 

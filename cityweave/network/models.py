@@ -131,7 +131,6 @@ class City(Record):
 
     class Meta(Record.Meta):
         verbose_name = _("city")
-        verbose_name_plural = "cities"
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["country", "sort_key"], name="city_country"),
@@ -174,10 +173,11 @@ class HubCity(Record):
     """A city is served by a hub, from one day to another."""
 
     DEFAULT_LABEL = Label.AMBER
+    PART_OF = "city"
     EDITABLE = ("begins", "ends", "basis", "source")
 
-    city = models.ForeignKey(City, models.PROTECT, related_name="hub_cities")
-    served_by = models.ForeignKey(Hub, models.PROTECT, related_name="hub_cities")
+    city = models.ForeignKey(City, models.PROTECT, "hub_cities", verbose_name=_("city"))
+    served_by = models.ForeignKey(Hub, models.PROTECT, "hub_cities", verbose_name=_("hub"))
     begins = partial_date(_("from"))
     ends = partial_date(_("to"))
     basis = models.CharField(_("on what basis"), max_length=200, blank=True, default="")
@@ -187,7 +187,6 @@ class HubCity(Record):
 
     class Meta(Record.Meta):
         verbose_name = _("hub of a city")
-        verbose_name_plural = "hub cities"
 
     def __str__(self) -> str:
         return f"{self.city_id} in {self.served_by_id}"
@@ -197,9 +196,10 @@ class Membership(Record):
     """A city's path into the network, with its present state."""
 
     DEFAULT_LABEL = Label.AMBER
+    PART_OF = "city"
     EDITABLE = ("since", "decided_by", "source")
 
-    city = models.OneToOneField(City, models.PROTECT, related_name="membership")
+    city = models.OneToOneField(City, models.PROTECT, verbose_name=_("city"))
     state = models.CharField(_("state"), max_length=20, choices=MembershipState)
     since = partial_date(_("since"))
     decided_by = models.CharField(_("decided by"), max_length=200, blank=True, default="")
@@ -218,9 +218,10 @@ class Fact(Record):
     """One sourced statement about a hub, a city or the network; two that differ both stand."""
 
     DEFAULT_LABEL = Label.AMBER
+    PART_OF = "about"
     EDITABLE = ("value", "number", "code", "source", "source_url", "licence", "as_of", "read_on")
 
-    about = models.ForeignKey(Ref, models.PROTECT, related_name="facts")
+    about = models.ForeignKey(Ref, models.PROTECT, "facts", verbose_name=_("about"))
     attribute = models.CharField(_("about"), max_length=20, choices=Attribute)
     value = models.TextField(_("what the source says"))
     number = models.BigIntegerField(_("as a number"), null=True, blank=True)
@@ -285,9 +286,7 @@ class Affiliation(Record):
     FLOOR = Label.AMBER
     EDITABLE = ("function", "title", "email", "phone", "begins", "ends", "consent_internal_list")
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="affiliations"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, "affiliations")
     at = models.ForeignKey(Ref, models.PROTECT, related_name="affiliations")
     function = models.CharField(_("function"), max_length=20, choices=ContactFunction)
     title = models.CharField(_("title"), max_length=200, blank=True, default="")
@@ -321,7 +320,9 @@ class Theme(Record):
 
     name = models.CharField(_("name"), max_length=120)
     names = models.JSONField(_("names in other languages"), default=dict, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, "+", null=True, blank=True, verbose_name=_("lies in")
+    )
 
     objects: ClassVar[ThemeQuerySet] = ThemeQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -384,7 +385,6 @@ class Activity(Record):
 
     class Meta(Record.Meta):
         verbose_name = _("activity")
-        verbose_name_plural = "activities"
 
     def __str__(self) -> str:
         return self.title

@@ -200,6 +200,8 @@ def publish(record: Record, draft: Draft | None, *, by: Actor) -> None:
     else:
         record.version += 1
     record.label = Label.CLEAR
+    # Public with its whole: whoever recalls that recalls this.
+    record.root_id = record.whole_key
     record.review_on = None
     record.slug = record.slug or slug_for(record)
     record.changed_at = timezone.now()

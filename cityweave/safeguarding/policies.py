@@ -43,7 +43,7 @@ def can_request_release(
 def is_whole_public(records: Iterable[Record]) -> Verdict:
     """Whether all that these are parts of is public, or becomes so with them. Few queries."""
     records = list(records)
-    wholes = {record.root_id for record in records} - {record.pk for record in records}
+    wholes = {record.whole_key for record in records} - {record.pk for record in records}
     kinds = set(Ref.objects.filter(pk__in=wholes).values_list("pk", "kind"))
     for model in apps.get_models():
         keys = {key for key, kind in kinds if issubclass(model, Record) and is_of(model, kind)}

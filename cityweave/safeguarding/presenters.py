@@ -241,7 +241,8 @@ def releasable(record: Record, actor: Actor) -> list[tuple[str, str]]:
         if model.FLOOR != Label.CLEAR:
             continue
         visible = model._default_manager.visible_to(actor)
-        found += list(visible.filter(root=record.root_id).in_order())
+        together = Q(root=record.root_id) | Q(pk=record.whole_key)
+        found += list(visible.filter(together).in_order())
     drafts = drafts_of([one.pk for one in found], actor)
     offered = [one for one in found if one.label != Label.CLEAR or one.pk in drafts]
     offered.sort(key=lambda one: (one.pk != record.pk, one.pk != one.root_id))

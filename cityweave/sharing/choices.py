@@ -24,6 +24,13 @@ class Label(models.TextChoices):
         return list(Label).index(self)
 
 
+def is_stricter(part: str, whole: str) -> bool:
+    """Whether the names on a whole do not hold for this part of it."""
+    # On what is public nobody is named, and recalled it is AMBER.
+    held = Label.AMBER if whole == Label.CLEAR else Label(whole)
+    return Label(part).rank > held.rank
+
+
 class ScopeKind(models.TextChoices):
     NETWORK = "network", _("the network")
     HUB = "hub", _("a hub")

@@ -110,6 +110,8 @@ class Record(Guarded):
     EDITABLE: ClassVar[tuple[str, ...]] = ()
     # Field name in forms and drafts → relation of the links that hold it.
     LINKS: ClassVar[dict[str, str]] = {}
+    # The foreign key to what this is a part of; empty where the record is a whole.
+    PART_OF: ClassVar[str] = ""
     # The widest label the record may ever carry.
     FLOOR: ClassVar[Label] = Label.CLEAR
 
@@ -161,6 +163,12 @@ class Record(Guarded):
     @property
     def key(self) -> UUID:
         return self.ref_id
+
+    @property
+    def whole_key(self) -> UUID:
+        """The record this is a part of, or itself; its root may be nearer, where it is stricter."""
+        key: UUID = getattr(self, f"{self.PART_OF}_id") if self.PART_OF else self.ref_id
+        return key
 
     @property
     def address(self) -> str:

@@ -220,3 +220,22 @@ def test_a_day_is_no_telephone_number() -> None:
     asked = makers.request(city)
 
     assert asked.findings == []
+
+
+def test_a_stricter_part_is_not_public_before_the_whole_and_is_recalled_with_it() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    fact = makers.make_label(makers.make_fact(city), Label.STRICT)
+    officer = signed_in(cast.officer_of(hub))
+    team = signed_in(cast.focal_point_of(city))
+    ask = f"/releases/new/?record={fact.key}"
+
+    assert officer.get(ask).status_code == 404
+    refused = team.post(ask, {"records": [str(fact.key)]})
+    assert "A part cannot be public before the whole." in text(refused)
+
+    makers.make_label(fact, Label.AMBER, by=cast.actor(cast.focal_point_of(city)))
+    makers.release(city, makers.fresh(fact))
+    assert makers.fresh(fact).label == Label.CLEAR
+    officer.post(f"/records/{city.key}/recall/", {"reason": "Asked to."})
+    assert makers.fresh(fact).label == Label.AMBER

@@ -7,6 +7,7 @@ from django.test import Client
 
 from cityweave.journal.models import Revision
 from cityweave.sharing import actions
+from cityweave.sharing import actions as sharing
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Audience
 from tests import cast, makers
@@ -159,3 +160,38 @@ def test_what_is_public_is_recalled_before_it_is_binned() -> None:
 
     assert answer.status_code == 403
     assert makers.fresh(city).binned_at is None
+
+
+def test_who_is_named_on_a_city_reads_no_part_that_is_stricter() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    membership = makers.make_membership(city)
+    manager = signed_in(cast.manager_of(hub))
+    guest = cast.officer_of(makers.make_hub())
+    officer = cast.actor(cast.officer_of(hub))
+    named = sharing.person_scope(guest.pk, by=officer)
+    sharing.name_reader(city, named, by=officer)
+    place = f"/records/{membership.key}/readers/"
+    assert signed_in(guest).get(place).status_code == 200
+
+    manager.post(f"/records/{membership.key}/label/", {"label": "red"})
+
+    assert manager.get(place).status_code == 200
+    assert signed_in(guest).get(place).status_code == 404
+    assert not Audience.objects.filter(root=city.key, grantee=cast.manager_of(hub).pk).exists()
+
+
+def test_opening_a_city_wider_does_not_open_its_parts() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    membership = makers.make_membership(city)
+    body = makers.make_organisation(hub=hub)
+    officer = signed_in(cast.officer_of(hub))
+    officer.post(f"/records/{city.key}/label/", {"label": "green"})
+    officer.post(f"/records/{city.key}/readers/new/", {"place": str(body.key)})
+    partner = signed_in(cast.partner_of(body))
+
+    assert partner.get(f"/records/{city.key}/readers/").status_code == 200
+    assert partner.get(f"/records/{membership.key}/readers/").status_code == 404
+    later = makers.make_fact(city)
+    assert partner.get(f"/records/{later.key}/readers/").status_code == 404

@@ -10,14 +10,16 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.apps import apps
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from cityweave.journal import actions as journal
 from cityweave.journal.models import Revision
 from cityweave.sharing import policies
 from cityweave.sharing.actors import Actor
-from cityweave.sharing.choices import MAY_BE_NAMED, Label, ScopeKind
+from cityweave.sharing.choices import MAY_BE_NAMED, Label, ScopeKind, is_stricter
 from cityweave.sharing.merging import three_way
 from cityweave.sharing.models import Audience, Draft, Link, Record, Ref, Scope
 from cityweave.sharing.values import set_values, values_of
@@ -175,6 +177,7 @@ def set_label(record: Record, label: str, *, by: Actor) -> Record:
     record.label = label
     record.review_on = timezone.localdate() + RED_REVIEW if label == Label.RED else None
     record.version += 1
+    part_what_is_stricter(record)
     record.save()
     end_names_not_admitted(record)
     if label == Label.RED and by.person_key:
@@ -182,6 +185,23 @@ def set_label(record: Record, label: str, *, by: Actor) -> Record:
         write_audience(record, person_scope(by.person_key, by=by), None, by=by)
     journal.note("sharing.label.set", record, by=by, changed=["label"])
     return record
+
+
+def part_what_is_stricter(record: Record) -> None:
+    """Part of the act that changed a label: who is named on a whole reads nothing stricter."""
+    kinds: list[Any] = [model for model in apps.get_models() if issubclass(model, Record)]
+    if record.root_id != record.pk and is_stricter(record.label, label_of(record.root_id, kinds)):
+        record.root = record.ref
+    stricter = [label for label in Label if is_stricter(label, record.label)]
+    for model in kinds:
+        parts = model._default_manager.filter(root=record.pk, label__in=stricter)
+        parts.exclude(pk=record.pk).update(root=F("ref"))
+
+
+def label_of(key: UUID, kinds: list[Any]) -> str:
+    """A record's label; CLEAR for the network itself, which everybody knows."""
+    found = (kind._default_manager.filter(pk=key).values_list("label", flat=True) for kind in kinds)
+    return next((label for labels in found for label in labels), Label.CLEAR)
 
 
 def end_names_not_admitted(record: Record) -> None:
