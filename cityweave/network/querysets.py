@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from cityweave.network.names import fold
 from cityweave.sharing.querysets import RecordQuerySet
@@ -45,7 +45,9 @@ class CityQuerySet(RecordQuerySet["City"]):
         # The relation comes from the models module, which imports this one.
         joins: Any = self.model._meta.get_field("hub_cities").related_model
         serving = joins.objects.visible_to(actor).current().filter(served_by=hub)
-        return self.filter(Exists(serving.filter(city=OuterRef("pk"))))
+        # A list, and no question for each city: SQLite would answer that by reading all of a
+        # hub's rows each time, 10,000 cities in minutes.
+        return self.filter(pk__in=serving.values("city"))
 
     def placed(self) -> Self:
         return self.filter(latitude__isnull=False)
