@@ -30,7 +30,7 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 
 def all_rows() -> Iterator[dict[str, Any]]:
-    return public().order_by("sort_key", "pk").values(*COLUMNS).iterator(chunk_size=2_000)
+    yield from public().order_by("sort_key", "pk").values(*COLUMNS).iterator(chunk_size=2_000)
 
 
 def as_csv(request: HttpRequest) -> StreamingHttpResponse:

@@ -27,7 +27,7 @@ class Cost:
 
 
 def cost_of(
-    act: Callable[[], None], *, seconds: float, least: int, most: int, server: int | None
+    act: Callable[[], object], *, seconds: float, least: int, most: int, server: int | None
 ) -> Cost:
     """Do it again and again, for about so long. `server`: PostgreSQL's first process."""
     for _ in range(2):

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import django
@@ -57,7 +58,7 @@ def measure(size: int, seconds: float, server: int | None) -> dict[str, Any]:
         queries = visitor.queries(visit)
         size_of_answer = visitor.ask(visit)
         cost = cost_of(
-            lambda visit=visit: visitor.ask(visit) and None,
+            partial(visitor.ask, visit),
             seconds=seconds, least=3 if visit.whole else 10, most=400, server=server,
         )  # fmt: skip
         lines[visit.name] = asdict(cost) | {
