@@ -29,7 +29,7 @@ def test_two_hundred_kills_lose_no_acknowledged_write(tmp_path: Path) -> None:
     }
 
     run = subprocess.run(
-        [sys.executable, "-m", "tests.proof.writers_under_fire"],
+        [sys.executable, "-m", "tests.proof.writers_under_fire", str(proof.KILLS)],
         env=environment,
         cwd=tmp_path,
         capture_output=True,

@@ -1,6 +1,7 @@
 """Kills the web server under twenty writers; run by test_server_kills in a process of its own.
 
-Prints what became of the writes as one line of JSON. Needs an empty database.
+Told how often to kill; prints what became of the writes as one line of JSON. Needs an empty
+database.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def cities_of_both_kinds() -> list[City]:
     return [*drafted, *fresh]
 
 
-def under_fire(port: int, writers: list[HttpWriter]) -> Counter[int]:
+def under_fire(port: int, writers: list[HttpWriter], kills: int) -> Counter[int]:
     """Start and kill the server again and again; the last one serves until all are answered."""
     chance = random.Random(20310517)
     server = start_server(port)
@@ -89,7 +90,7 @@ def under_fire(port: int, writers: list[HttpWriter]) -> Counter[int]:
     for thread in threads:
         thread.start()
     ends: Counter[int] = Counter()
-    for _ in range(KILLS):
+    for _ in range(kills):
         wait_for_a_write(writers)
         time.sleep(chance.uniform(*LIVES))
         ends[kill(server)] += 1
@@ -159,7 +160,7 @@ def lines(writers: Iterable[HttpWriter], name: str) -> list[Any]:
     return [line for writer in writers for line in getattr(writer, name)]
 
 
-def main() -> None:
+def main(kills: int) -> None:
     demo.prepare()
     cities = cities_of_both_kinds()
     connections.close_all()
@@ -169,7 +170,7 @@ def main() -> None:
         for city in cities
         for name in FIELDS
     ]
-    ends = under_fire(port, writers)
+    ends = under_fire(port, writers, kills)
     found: Counter[tuple[str, str]] = Counter()
     for city in cities:
         city.refresh_from_db()
@@ -215,5 +216,5 @@ if __name__ == "__main__":
     from cityweave.web.demo import staff
 
     assert settings.DEMO
-    main()
+    main(int(sys.argv[1]))
     sys.exit()
