@@ -130,7 +130,7 @@ def item_of(
     """What becomes public: all values of what is new, of what is public the difference."""
     is_difference = record.label == Label.CLEAR
     model = type(record)
-    names = {key: str(one) for key, one in known.items()}
+    names = {key: called(one) for key, one in known.items()}
     if not waiting:
         # Once decided, the values are on the record's own page; here stand the fields.
         fields = [Shown(name, said_name(model, name), "") for name in changed]
@@ -151,7 +151,7 @@ def findings_said(
     known: Mapping[UUID, Record],
 ) -> tuple[Answer, ...]:
     """What was found beforehand; a record out of the reader's sight is not named."""
-    names = {key: str(one) for key, one in known.items()}
+    names = {key: called(one) for key, one in known.items()}
     titles = {key: title_of(one, reader, names) for key, one in records.items()}
     unseen = _("A record out of your sight")
     return tuple(
