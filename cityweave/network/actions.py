@@ -149,7 +149,7 @@ def affiliate(
 @transaction.atomic
 def keep_to_owner(contact: Affiliation, *, by: Actor) -> Affiliation:
     """A contact who no longer agrees to be on the hub's list belongs to the owner alone."""
-    if policies.can_be_on_list(contact):
+    if policies.is_on_list_by_consent(contact):
         return contact
     contact.label = Label.STRICT
     contact.version += 1

@@ -15,7 +15,7 @@ def hold_to_consent(sender: type[Entry], entry: Entry, thing: Any, by: Any, **_n
     if not isinstance(thing, Affiliation):
         return
     if entry.verb == "sharing.label.set":
-        policies.can_be_on_list(thing).require()
+        policies.is_on_list_by_consent(thing).require()
     elif entry.verb == "network.affiliation.changed":
         actions.keep_to_owner(thing, by=by)
 

@@ -54,7 +54,7 @@ def can_move_membership(actor: Actor, membership: Membership, to: str) -> Verdic
     return YES
 
 
-def can_be_on_list(contact: Affiliation) -> Verdict:
+def is_on_list_by_consent(contact: Affiliation) -> Verdict:
     """AMBER is the hub's list: only those stand on it who agreed to."""
     if contact.label == Label.AMBER and not contact.consent_internal_list:
         return no(_("This person has not agreed to be on the hub’s list."))

@@ -267,9 +267,8 @@ def ask_reviewer(release: Release, person: Person, *, by: Actor) -> Release:
     policies.can_ask_reviewer(by, release).require()
     until = timezone.now() + TEMPORARY_SIGHT
     grantee = sharing.person_scope(person.pk, by=by)
-    sharing.write_audience(release, grantee, until, by=by)
-    for record in records_of(release):
-        sharing.write_audience(record, grantee, until, by=by)
+    for record in (release, *records_of(release)):
+        sharing.lend_sight(record, grantee, until, by=by)
     journal.note("safeguarding.reviewer.asked", release, by=by, changed=["audience"])
     notices.reviewer_asked(release, person, by=by)
     return release

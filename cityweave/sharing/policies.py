@@ -163,7 +163,7 @@ def can_end_role(actor: Actor, role: Role) -> Verdict:
     return can_grant_role(actor, role.kind, role.scope)
 
 
-def can_end_role_on(role: Role, last_day: date) -> Verdict:
+def is_an_earlier_end(role: Role, last_day: date) -> Verdict:
     """An end only ever comes nearer: by ending one's own role nobody prolongs or revives it."""
     if role.ends_on is not None and last_day > role.ends_on:
         return no(_("This role ends earlier already. A longer one is given, not ended."))

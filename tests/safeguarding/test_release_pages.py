@@ -10,7 +10,9 @@ from django.utils import timezone
 from cityweave.mail.actions import send_due
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.safeguarding.models import Release
+from cityweave.sharing import actions as sharing
 from cityweave.sharing.choices import Label
+from cityweave.sharing.models import Audience
 from tests import cast, makers
 from tests.forms import posted, text
 
@@ -239,3 +241,20 @@ def test_a_stricter_part_is_not_public_before_the_whole_and_is_recalled_with_it(
     assert makers.fresh(fact).label == Label.CLEAR
     officer.post(f"/records/{city.key}/recall/", {"reason": "Asked to."})
     assert makers.fresh(fact).label == Label.AMBER
+
+
+def test_asking_somebody_to_review_does_not_shorten_what_they_read_already() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    officer = cast.actor(cast.officer_of(hub))
+    elsewhere = cast.manager_of(makers.make_hub())
+    grantee = sharing.person_scope(elsewhere.pk, by=officer)
+    sharing.name_reader(city, grantee, by=officer)
+    asked = makers.request(city)
+
+    place = f"/releases/{asked.pk}/reviewers/"
+    answer = signed_in(cast.officer_of(hub)).post(place, {"person": str(elsewhere.pk)})
+
+    assert answer.status_code == 302
+    assert Audience.objects.get(root=city.key, grantee=elsewhere.pk).until is None
+    assert Audience.objects.get(root=asked.pk, grantee=elsewhere.pk).until is not None

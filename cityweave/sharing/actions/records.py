@@ -233,6 +233,12 @@ def write_audience(
     return named
 
 
+def lend_sight(record: Record, grantee: Scope, until: datetime, *, by: Actor) -> Audience:
+    """Part of an act that names somebody for a while: who is named for longer stays so."""
+    longer = Audience.objects.standing(until).filter(grantee=grantee, root=record.root).first()
+    return longer or write_audience(record, grantee, until, by=by)
+
+
 @transaction.atomic
 def withdraw_reader(named: Audience, record: Record, *, by: Actor) -> None:
     record = locked(record)

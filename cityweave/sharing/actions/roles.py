@@ -60,7 +60,7 @@ def end_role(role: Role, *, by: Actor, on: date | None = None) -> Role:
     policies.can_end_role(by, role).require()
     # A role counts to the end of its last day: to end now is to have ended yesterday.
     last_day = on or timezone.localdate() - timedelta(days=1)
-    policies.can_end_role_on(role, last_day).require()
+    policies.is_an_earlier_end(role, last_day).require()
     role.starts_on = min(role.starts_on, last_day)
     role.ends_on = last_day
     role.save(update_fields=["starts_on", "ends_on"])
