@@ -6,10 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 # A sheet program runs a cell that begins with one of these.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# Lines.
+PORTION = 500
 
 
 def inert(value: Any) -> Any:
@@ -38,3 +42,10 @@ def json_lines(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for number, row in enumerate(rows):
         yield (",\n" if number else "\n") + json.dumps(row, ensure_ascii=False)
     yield "\n]}\n"
+
+
+def in_portions(lines: Iterable[str], size: int = PORTION) -> Iterator[str]:
+    """The same text in larger pieces: each piece is encoded, compressed and sent by itself."""
+    left = iter(lines)
+    while portion := "".join(islice(left, size)):
+        yield portion

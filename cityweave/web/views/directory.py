@@ -20,7 +20,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 from cityweave.web.directory import SORTS, CityFilter
-from cityweave.web.exports import csv_lines, json_lines
+from cityweave.web.exports import csv_lines, in_portions, json_lines
 from cityweave.web.presenters import readers
 from cityweave.web.presenters.directory import directory, hub_named
 from cityweave.web.presenters.names import name_of
@@ -35,6 +35,18 @@ COLUMNS = (
     "relation",
     "population",
     "hub",
+    "latitude",
+    "longitude",
+    "languages",
+)
+# The columns of a city that these are made of.
+EXPORTED = (
+    "label",
+    "name",
+    "names",
+    "country",
+    "kind",
+    "standing",
     "latitude",
     "longitude",
     "languages",
@@ -78,7 +90,7 @@ def cities_json(request: Request) -> HttpResponseBase:
 
 
 def download(lines: Iterator[str], kind: str, name: str) -> HttpResponseBase:
-    answer = StreamingHttpResponse(lines, content_type=kind)
+    answer = StreamingHttpResponse(in_portions(lines), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
@@ -96,7 +108,8 @@ def exported(asked: CityFilter, reader: Actor, language: str) -> Iterator[dict[s
 
 def batch_of(keys: list[Any], hubs: Any, reader: Actor, language: str) -> Iterator[dict[str, Any]]:
     with transaction.atomic():
-        rows = {city.pk: city for city in City.objects.visible_to(reader).filter(pk__in=keys)}
+        found = City.objects.visible_to(reader).filter(pk__in=keys).only(*EXPORTED)
+        rows = {city.pk: city for city in found}
         serving = readers.hub_by_city(keys, hubs, reader)
         people = readers.populations(keys, reader)
     for key in keys:
