@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 from tests.forms import posted
 
 BROKEN = (OSError, http.client.HTTPException)
-# Seconds.
-PATIENCE, WHILE_AWAY = 60, 0.05
+# Seconds: a writer may starve under fire, but not when the fire is over.
+PATIENCE, WHILE_AWAY = 3600, 0.05
 FORM = "application/x-www-form-urlencoded"
 
 
