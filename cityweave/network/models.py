@@ -244,7 +244,7 @@ class Fact(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_attribute_display()}: {self.value}"
+        return _("{label}: {text}").format(label=self.get_attribute_display(), text=self.value)
 
     def make_sort_key(self) -> str:
         return f"{self.attribute} {self.as_of}"

@@ -106,7 +106,10 @@ def said(model: type[Record], name: str, value: Any, names: Mapping[UUID, str]) 
         return names.get(UUID(str(value)), "")
     if isinstance(value, Mapping):
         say = CODES.get("names", str)
-        return "\n".join(f"{say(code)}: {text}" for code, text in sorted(value.items()))
+        pairs = sorted(value.items())
+        return "\n".join(
+            _("{label}: {text}").format(label=say(code), text=one) for code, one in pairs
+        )
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name in CODES:
