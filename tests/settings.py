@@ -10,3 +10,9 @@ if "CITYWEAVE_TEST_VAR" not in os.environ:
 os.environ["CITYWEAVE_VAR"] = os.environ["CITYWEAVE_TEST_VAR"]
 
 from cityweave.config.settings import *  # noqa: F403  the mode must be set first
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as in production: threads then wait for each other's locks, and close what they open.
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.db"}  # noqa: F405
+    # Lost with the machine, and the tests need speed; the proof of durability starts its own.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405

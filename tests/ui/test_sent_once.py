@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, connections
-from django.db.utils import load_backend
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 
@@ -119,34 +114,13 @@ def test_a_form_without_an_id_passes_by() -> None:
     assert not Submission.objects.exists()
 
 
-@pytest.fixture
-def own_connection(tmp_path: Path) -> Callable[[], None]:
-    """Gives a thread its own connection, as a server's threads have.
-
-    The tests' SQLite lies in memory, where a second writer fails instead of waiting: there the
-    threads share a copy in a file, with the product's own settings.
-    """
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        settings = settings | {"NAME": str(tmp_path / "copy.db")}
-        with closing(sqlite3.connect(settings["NAME"])) as copy:
-            connection.connection.backup(copy)
-    backend = load_backend(settings["ENGINE"])
-
-    def connect() -> None:
-        connections["default"] = backend.DatabaseWrapper(settings, "default")
-
-    return connect
-
-
 @pytest.mark.both
 @pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_the_same_moment_run_once(own_connection: Callable[[], None]) -> None:
+def test_two_clicks_at_the_same_moment_run_once() -> None:
     person, submission_id = Person(name="Amina"), uuid.uuid4()
     gate = threading.Barrier(2)
 
     def click() -> tuple[str, int]:
-        own_connection()
         gate.wait()
         location = adding(post(submission_id, person))["Location"]
         written = FormDraft.objects.count()
