@@ -39,10 +39,17 @@ def prepare(size: int) -> None:
     start = time.monotonic()
     world.grow(size)
     say(f"{size:,} cities made in {time.monotonic() - start:.0f} s")
-    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        from django.db import connection  # noqa: PLC0415
+    settle()
 
-        # What autovacuum would do within minutes.
+
+def settle() -> None:
+    """What the product's worker, or PostgreSQL's own, does within the hour."""
+    from django.db import connection  # noqa: PLC0415
+
+    from cityweave.background.jobs import count_tables  # noqa: PLC0415
+
+    count_tables()
+    if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from importlib import import_module
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from cityweave.background.actions import forget_done_jobs, run_due
@@ -13,7 +14,7 @@ from cityweave.background.worker import Worker
 from cityweave.journal.actions import seal_entries
 from cityweave.mail.actions import forget_old_letters, letters_are_due, send_due
 
-EVERY_DAY = 24 * 60
+EVERY_HOUR, EVERY_DAY = 60, 24 * 60
 # For jobs that are safe beside another of their kind: after a kill they wait no longer than this.
 SHORT_LEASE = timedelta(minutes=1)
 
@@ -47,6 +48,19 @@ def forget_sessions() -> None:
 @job("background.forget")
 def forget_jobs() -> None:
     forget_done_jobs(timezone.now())
+
+
+@every(minutes=EVERY_HOUR)
+@job("background.statistics", lease=SHORT_LEASE)
+def count_tables() -> None:
+    """Let SQLite know how many rows its tables have; PostgreSQL counts by itself.
+
+    Unless told, it reads all that is public where it should read the fifty rows of a page:
+    ten times as long at 10,000 cities.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def new_worker() -> Worker:

@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cityweave.background.jobs import count_tables
 from cityweave.config import serving
 from cityweave.web import demo
 
@@ -108,3 +109,4 @@ def static_fingerprint() -> str:
 def load_network() -> None:
     """Each part of the network is loaded once, so an interrupted start is taken up again."""
     demo.load(say)
+    count_tables()
