@@ -98,7 +98,7 @@ class Directory:
 
 def directory(asked: CityFilter, after: str, before: str, reader: Actor) -> Directory:
     """The page of the directory that the address asks for. At most seven queries."""
-    hubs = readers.hubs_seen(reader)
+    hubs = readers.hubs_listed(reader)
     hub = hub_named(asked.hub, hubs)
     cities = asked.narrow(City.objects.visible_to(reader), hub.pk if hub else None, reader)
     total, more = counted(cities)

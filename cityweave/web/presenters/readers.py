@@ -15,6 +15,12 @@ def hubs_seen(reader: Actor) -> dict[UUID, Hub]:
     return {hub.pk: hub for hub in Hub.objects.visible_to(reader).in_order()}
 
 
+def hubs_listed(reader: Actor) -> dict[UUID, Hub]:
+    """The same, with no more of each than lists of cities show of it."""
+    found = Hub.objects.visible_to(reader).in_order()
+    return {hub.pk: hub for hub in found.only("label", "slug", "sort_key", "name", "names", "dye")}
+
+
 def hub_by_city(cities: Iterable[UUID], hubs: dict[UUID, Hub], reader: Actor) -> dict[UUID, Hub]:
     """The hub that serves each city now, as far as the reader may know. One query."""
     joins = HubCity.objects.visible_to(reader).current().filter(city__in=list(cities))

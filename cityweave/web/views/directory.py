@@ -97,7 +97,9 @@ def download(lines: Iterator[str], kind: str, name: str) -> HttpResponseBase:
 
 def exported(asked: CityFilter, reader: Actor, language: str) -> Iterator[dict[str, Any]]:
     """What the filter leaves, in batches; above GREEN nothing leaves without a reason given."""
-    hubs = readers.hubs_seen(reader)
+    # Of facts and hubs too: a public city may have figures that are not.
+    reader = reader.carrying_out()
+    hubs = readers.hubs_listed(reader)
     hub = hub_named(asked.hub, hubs)
     open_rows = City.objects.visible_to(reader).filter(label__in=(Label.CLEAR, Label.GREEN))
     found = asked.narrow(open_rows, hub.pk if hub else None, reader)
