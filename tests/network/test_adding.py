@@ -155,7 +155,9 @@ def test_network_staff_found_a_hub_and_see_it_until_its_manager_comes() -> None:
     client = signed_in(cast.desk())
 
     page = client.get("/hubs/new/")
-    answer = client.post("/hubs/new/", posted(page, holding="name") | {"name": "Amber Straits"}, follow=True)
+    answer = client.post(
+        "/hubs/new/", posted(page, holding="name") | {"name": "Amber Straits"}, follow=True
+    )
 
     hub = Hub.objects.get(name="Amber Straits")
     assert answer.status_code == 200
