@@ -29,6 +29,8 @@ from cityweave.verdicts import NotAllowed
 
 TEMPORARY_SIGHT = timedelta(hours=24)
 SLUG_LENGTH = 80
+# The pages where records are added stand here.
+NOT_A_SLUG = frozenset({"new"})
 
 
 @transaction.atomic
@@ -42,7 +44,8 @@ def request_release(
 ) -> Release:
     """Ask a second person to make exactly these records public, exactly as they are now."""
     records = [sharing.locked(record) for record in records]
-    kind = kind or kind_for(records)
+    # The records say which kind it is, except that something was published elsewhere.
+    kind = ReleaseKind.PUBLISHED if kind == ReleaseKind.PUBLISHED else kind_for(records)
     policies.can_request_release(by, records, kind, statement or {}).require()
     drafts = drafts_of(records)
     release = Release(
@@ -149,6 +152,7 @@ def approve_release(release: Release, answers: Mapping[str, str], *, by: Actor) 
     drafts = drafts_of(records)
     digests = [item_for(record, drafts.get(record.pk)).digest for record in records]
     policies.can_approve_release(by, release, answers, hash_of(digests)).require()
+    policies.sees_whole_set(by, records).require()
     # The whole may have been recalled since its part was asked for.
     policies.is_whole_public(records).require()
     decide(release, ReleaseState.RELEASED, by=by)
@@ -215,12 +219,21 @@ def slug_for(record: Record) -> str | None:
     earlier = OldSlug.objects.filter(ref=record.pk).order_by("-pk").first()
     names = [slugify(name, allow_unicode=True)[:SLUG_LENGTH] for name in record.slug_names()]
     wanted = [earlier.slug] if earlier else []
-    wanted += [name for name in names if name]
+    wanted += [name for name in names if name and not is_an_address_already(name)]
     if not wanted:
         return None
     wanted += [f"{wanted[-1]}-{count}" for count in range(2, 100)]
     taken = type(record)._default_manager.filter(slug__in=wanted).values_list("slug", flat=True)
     return next(name for name in wanted if name not in set(taken))
+
+
+def is_an_address_already(slug: str) -> bool:
+    """Whether the address would lead elsewhere: to a page of ours, or to a record by its key."""
+    try:
+        UUID(slug)
+    except ValueError:
+        return slug in NOT_A_SLUG
+    return True
 
 
 @transaction.atomic

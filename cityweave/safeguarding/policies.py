@@ -106,6 +106,13 @@ def can_approve_release(
     return YES
 
 
+def sees_whole_set(actor: Actor, records: Iterable[Record]) -> Verdict:
+    """Nobody answers for what they have not read."""
+    if all(can_view(actor, record) for record in records):
+        return YES
+    return no(_("Part of this set is out of your sight. Ask its owner to name you as a reader."))
+
+
 def can_withdraw_release(actor: Actor, release: Release) -> Verdict:
     if release.state != ReleaseState.REQUESTED:
         return no(_("This release has been decided already."))

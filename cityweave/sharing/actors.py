@@ -88,6 +88,10 @@ class Actor:
         """Whether the actor belongs to the city (or hub) that owns the record."""
         return record.owner_id in self.own
 
+    def carrying_out(self) -> Actor:
+        """The same reader at the door: what leaves the house ends at GREEN."""
+        return replace(self, own=frozenset(), hubs=frozenset(), me=frozenset())
+
     def acting_for(self, scope: UUID) -> Actor:
         return replace(self, on_behalf_of=scope)
 
@@ -126,7 +130,7 @@ def actor_from(person: Person, roles: tuple[RoleAt, ...]) -> Actor:
         roles=roles,
         own=frozenset(role.scope for role in roles if owns(role)),
         hubs=frozenset(role.scope for role in roles if role.kind in STAFF_ROLES),
-        me=frozenset({person.pk}) | {role.scope for role in roles if is_named_through(role)},
+        me=names_of(person, roles),
         reads_green=any(role.kind in STAFF_ROLES or agreed_green(role) for role in roles),
     )
 
@@ -137,9 +141,16 @@ def owns(role: RoleAt) -> bool:
     return hub_staff or role.kind in CITY_ROLES
 
 
+def names_of(person: Person, roles: tuple[RoleAt, ...]) -> frozenset[UUID]:
+    """The scopes that name this person. Whoever left holds no role and is named nowhere."""
+    if not roles:
+        return frozenset()
+    return frozenset({person.pk}) | {role.scope for role in roles if is_named_through(role)}
+
+
 def agreed_green(role: RoleAt) -> bool:
-    """Active members read GREEN; partners, funders and evaluators where it is agreed."""
-    return role.kind != RoleKind.OPERATOR and role.reads_green
+    """Active members read GREEN; partners and evaluators where it is agreed, funders never."""
+    return role.kind not in {RoleKind.OPERATOR, RoleKind.FUNDER} and role.reads_green
 
 
 def is_named_through(role: RoleAt) -> bool:

@@ -1,0 +1,1 @@
+"""The leak matrix: every address, every kind of visitor, one world full of canaries."""

@@ -1,0 +1,28 @@
+"""The world of the matrix, built once for each file of tests and undone after it."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+
+from tests.leaks import population
+from tests.leaks.undoing import undone
+from tests.leaks.world import NOW, World
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), undone():
+        yield population.build()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def refusals_are_not_told() -> Iterator[None]:
+    """Thousands of them are what the matrix asks for."""
+    log = logging.getLogger("django.request")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    yield
+    log.setLevel(level)

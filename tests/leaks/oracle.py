@@ -1,0 +1,143 @@
+"""Who may read what, written apart from the product: from SHARING's tables, in plain Python.
+
+Nothing of the product is imported here. Where this and the product differ, one of them is wrong.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tests.leaks.description import AGREED, SERVED_BY, Description, Thing, Visitor
+
+HUB_TEAM = {"hub_manager", "hub_officer"}
+CITY_TEAM = {"city_team", "focal_point"}
+STAFF = HUB_TEAM | {"network_staff"}
+
+
+def standing_roles(visitor: Visitor) -> tuple[tuple[str, str], ...]:
+    gone = visitor.is_suspended or visitor.has_left or not visitor.has_account
+    return () if gone else visitor.roles
+
+
+def desks(visitor: Visitor) -> set[str]:
+    """Where the visitor works as staff: AMBER of all that is kept there."""
+    return {place for role, place in standing_roles(visitor) if role in STAFF}
+
+
+def homes(visitor: Visitor) -> set[str]:
+    """Whose own team the visitor is: up to AMBER+STRICT."""
+    team = HUB_TEAM | CITY_TEAM
+    return {place for role, place in standing_roles(visitor) if role in team}
+
+
+def reads_green(visitor: Visitor) -> bool:
+    return any(
+        role in STAFF or (place in AGREED and role not in {"operator", "funder"})
+        for role, place in standing_roles(visitor)
+    )
+
+
+def answers_to(visitor: Visitor) -> set[str]:
+    """The names under which the visitor can be named on a piece of work."""
+    if not standing_roles(visitor):
+        return set()
+    named = HUB_TEAM | CITY_TEAM | {"partner"}
+    return {visitor.name} | {place for role, place in visitor.roles if role in named}
+
+
+def is_named(visitor: Visitor, root: UUID, world: Description) -> bool:
+    mine = answers_to(visitor)
+    return any(row.root == root and row.grantee in mine and not row.is_over for row in world.named)
+
+
+def sees(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    return not thing.is_binned and may_read(visitor, thing, world)
+
+
+def finds_in_bin(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    return thing.is_binned and keeps(visitor, thing) and may_read(visitor, thing, world)
+
+
+def may_read(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    if is_named(visitor, thing.root, world):
+        return True
+    match thing.label:
+        case "clear":
+            return True
+        case "green":
+            return reads_green(visitor)
+        case "amber":
+            return thing.hub in desks(visitor) or thing.owner in homes(visitor)
+        case "strict":
+            return thing.owner in homes(visitor)
+    return False
+
+
+def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    return keeps(visitor, thing) and sees(visitor, thing, world)
+
+
+def keeps(visitor: Visitor, thing: Thing) -> bool:
+    return thing.hub in desks(visitor) or thing.owner in homes(visitor)
+
+
+def leaves_the_house(thing: Thing) -> bool:
+    """Nothing above GREEN is exported without a reason, and no export asks for one yet."""
+    return thing.label in {"clear", "green"}
+
+
+def knows_person(visitor: Visitor, other: Visitor) -> bool:
+    """By name: oneself; staff their hub's people; the desk and the operator all who hold roles."""
+    if visitor == other:
+        return True
+    held = {role for role, _place in standing_roles(visitor)}
+    if ("network_staff", "desk") in standing_roles(visitor) or "operator" in held:
+        return True
+    return any(
+        place in desks(visitor) or SERVED_BY[place] in desks(visitor) for _r, place in other.roles
+    )
+
+
+def manages_invitations(visitor: Visitor, place: str) -> bool:
+    for role, at in standing_roles(visitor):
+        if role == "operator" or (role, at) == ("network_staff", "desk"):
+            return True
+        if role == "hub_manager" and at in {place, SERVED_BY[place]}:
+            return True
+    return False
+
+
+def passes(
+    visitor: Visitor, door: tuple[str, UUID | str], world: Description, others: dict[str, Visitor]
+) -> bool:
+    kind, to = door
+    match kind:
+        case "thing":
+            thing = world.things[to]  # type: ignore[index]
+            return sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
+        case "editor":
+            return edits(visitor, world.things[to], world)  # type: ignore[index]
+        case "person":
+            return knows_person(visitor, others[str(to)])
+        case "account":
+            return visitor.name == to and not visitor.is_suspended
+        case "invitation":
+            return manages_invitations(visitor, str(to))
+    return False
+
+
+def allowed(visitor: Visitor, world: Description, others: dict[str, Visitor]) -> set[str]:
+    """Every canary the visitor may ever find."""
+    return {
+        canary
+        for canary, told in world.canaries.items()
+        if any(passes(visitor, door, world, others) for door in told.doors)
+    }
+
+
+def forbidden_things(visitor: Visitor, world: Description) -> list[Thing]:
+    return [
+        thing
+        for thing in world.things.values()
+        if not sees(visitor, thing, world) and not finds_in_bin(visitor, thing, world)
+    ]

@@ -1,0 +1,90 @@
+"""Every address, as every kind of visitor: contained, found by its owners, and twin to a world
+without what is hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.leaks import samples as addresses
+from tests.leaks import tally
+from tests.leaks.description import Visitor
+from tests.leaks.expectations import unfound
+from tests.leaks.samples import Sample
+from tests.leaks.twin import forget_what_is_hidden
+from tests.leaks.undoing import undone
+from tests.leaks.walking import broken, differences, leaks, visitors, walk
+from tests.leaks.world import World
+
+pytestmark = pytest.mark.django_db
+
+SHOWN = 40
+# Whoever goes there is somebody else afterwards.
+LEAVING = {"accounts:sign-out"}
+# The bearer of an invitation needs no other right to it; secrets are drawn by lot at each look.
+NO_TWIN = {"web:invitation", "accounts:second-factor-setup"}
+# Lists, counts and searches have their twin for everybody; of single records each visitor
+# compares a share in `make test`, and all of them in `make proof`.
+SHARES = 3
+
+
+def test_every_address_has_a_sample() -> None:
+    missing = addresses.unsampled()
+
+    assert not missing, (
+        f"No sample for {', '.join(missing)}. Add a line for each to SAMPLES in "
+        "tests/leaks/samples.py, so that the matrix walks it with every kind of visitor."
+    )
+
+
+@pytest.mark.parametrize("visitor", visitors(), ids=lambda one: one.name)
+def test_nobody_finds_what_they_may_not_see(world: World, visitor: Visitor) -> None:
+    walked = [s for s in addresses.samples(world) if s.view not in LEAVING]
+
+    problems = matrix_of(visitor, walked, compared(walked, visitor), world)
+
+    nothing_of(problems)
+
+
+@pytest.mark.proof
+@pytest.mark.both
+@pytest.mark.parametrize("visitor", visitors(), ids=lambda one: one.name)
+def test_nobody_finds_it_at_any_address_of_any_record(world: World, visitor: Visitor) -> None:
+    walked = [s for s in addresses.samples(world, thorough=True) if s.view not in LEAVING]
+    walked += [s for s in addresses.samples(world, language="ar") if s.view not in LEAVING]
+
+    problems = matrix_of(visitor, walked, [s for s in walked if s.view not in NO_TWIN], world)
+
+    nothing_of(problems)
+
+
+def compared(walked: list[Sample], visitor: Visitor) -> list[Sample]:
+    turn = [one.name for one in visitors()].index(visitor.name)
+    return [
+        sample
+        for number, sample in enumerate(walked)
+        if sample.view not in NO_TWIN and (sample.is_list or number % SHARES == turn % SHARES)
+    ]
+
+
+def matrix_of(
+    visitor: Visitor, walked: list[Sample], twins: list[Sample], world: World
+) -> list[str]:
+    """One visitor's row of the matrix: every way in which it fails, as sentences."""
+    before = walk(visitor, walked, world)
+    told = [*broken(before), *leaks(before, walked, world), *unfound(before, world)]
+    with undone():
+        hidden = forget_what_is_hidden(visitor, world)
+        after = walk(visitor, twins, world)
+    before.answers = {sample.path: before.answers[sample.path] for sample in twins}
+    tally.add(
+        addresses=len(addresses.every_address()), actors=len(visitors()),
+        requests=len(walked) + len(twins), comparisons=len(twins), canaries=len(world.canaries),
+    )  # fmt: skip
+    assert hidden
+    return [*told, *broken(after), *differences(before, after)]
+
+
+def nothing_of(problems: list[str]) -> None:
+    """Fail with the first sentences: comparing long lists would take longer than the walk."""
+    if problems:
+        pytest.fail("\n".join([f"{len(problems)} problems", *problems[:SHOWN]]), pytrace=False)

@@ -1,0 +1,104 @@
+"""Each form, as its owner gets it, sent by everybody: nobody learns anything from the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from tests.leaks import letters, oracle, tally
+from tests.leaks import samples as addresses
+from tests.leaks.canaries import found_in
+from tests.leaks.description import BY_NAME, Visitor
+from tests.leaks.forms import Form, FormsIn
+from tests.leaks.test_leak_matrix import nothing_of
+from tests.leaks.undoing import undone
+from tests.leaks.walking import answer_of, client_of, opened_by, visitors
+from tests.leaks.world import World
+
+pytestmark = pytest.mark.django_db
+
+OWNERS_OF_FORMS = (
+    "manager of hub one", "network desk", "focal point of city a", "officer of hub two",
+    "operator",
+)  # fmt: skip
+# Whoever sends one of these is somebody else afterwards, or nobody.
+LEAVING = {"accounts:sign-out", "web:invitation"}
+OF_EACH = 2
+
+
+def view_of(path: str) -> str:
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return ""
+
+
+@pytest.fixture(scope="module")
+def forms(world: World) -> list[Form]:
+    """Of each address that takes forms a few, filled in as those see them who may send them."""
+    kept: dict[tuple[str, str], list[Form]] = {}
+    for name in OWNERS_OF_FORMS:
+        client = client_of(BY_NAME[name], world)
+        for sample in addresses.samples(world):
+            if sample.view in LEAVING:
+                continue
+            answer = answer_of(client.get(sample.path))
+            if answer.status == 200 and b"<form" in answer.body:
+                for form in FormsIn(sample.path, answer.body.decode()).forms:
+                    found = kept.setdefault((view_of(form.action), name), [])
+                    if len(found) < OF_EACH and view_of(form.action) not in LEAVING:
+                        found.append(form)
+    return [form for found in kept.values() for form in found]
+
+
+def answers_to(form: Form, visitor: Visitor, world: World) -> Iterator[tuple[int, set[str]]]:
+    """The answer, and where it leads."""
+    client = client_of(visitor, world)
+    posted = answer_of(client.post(form.action, form.fields))
+    yield posted.status, set(posted.found)
+    place = posted.headers.get("Location", "")
+    if place.startswith("/"):
+        led = answer_of(client.get(place))
+        yield led.status, set(led.found)
+
+
+def everything_typed(form: Form) -> set[str]:
+    return found_in(" ".join(value for values in form.fields.values() for value in values))
+
+
+def searching(form: Form) -> Form:
+    """The same form asking, in each field that offers records, for those whose name holds a
+    canary."""
+    finds = {name: ["cnry"] for name in form.fields if name.endswith("-find")}
+    return Form(form.action, {**form.fields, **finds, "more": ["1"]})
+
+
+@pytest.mark.parametrize("visitor", visitors(), ids=lambda one: one.name)
+def test_no_answer_to_a_form_tells_too_much(
+    world: World, forms: list[Form], visitor: Visitor
+) -> None:
+    mine = oracle.allowed(visitor, world, BY_NAME)
+    told: list[str] = []
+    for form in [*forms, *(searching(f) for f in forms if any("-find" in n for n in f.fields))]:
+        with undone():
+            for status, found in answers_to(form, visitor, world):
+                told += problems_with(form, status, found - mine, visitor, world)
+            told += letters.leaking(letters.sent(), world)
+    tally.add(requests=len(forms))
+    assert forms
+    nothing_of(told)
+
+
+def problems_with(
+    form: Form, status: int, extra: set[str], visitor: Visitor, world: World
+) -> list[str]:
+    if status >= 500:
+        return [f"{visitor.name} gets {status} from {form.action}"]
+    return [
+        f"{visitor.name} finds {world.canaries[canary].place} "
+        f"({opened_by(world.canaries[canary], world)}) after POST {form.action} [{status}]"
+        for canary in sorted((extra & set(world.canaries)) - everything_typed(form))
+    ]
