@@ -258,3 +258,13 @@ def test_asking_somebody_to_review_does_not_shorten_what_they_read_already() -> 
     assert answer.status_code == 302
     assert Audience.objects.get(root=city.key, grantee=elsewhere.pk).until is None
     assert Audience.objects.get(root=asked.pk, grantee=elsewhere.pk).until is not None
+
+
+def test_a_name_does_not_take_the_address_of_a_page_or_of_another_record() -> None:
+    hub = makers.make_hub()
+    hidden = makers.make_city(hub=hub)
+    named_new = makers.make_label(makers.make_city("New", hub=hub), Label.CLEAR)
+    named_like_a_key = makers.make_label(makers.make_city(str(hidden.key), hub=hub), Label.CLEAR)
+
+    assert named_new.slug == "new-qm"
+    assert named_like_a_key.slug == f"{hidden.key}-qm"
