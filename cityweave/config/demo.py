@@ -7,11 +7,8 @@ import hashlib
 import os
 import secrets
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -20,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cityweave.background.jobs import count_tables
 from cityweave.config import serving
+from cityweave.config.translations import compile_translations
 from cityweave.web import demo
 
 THREADS = 4
@@ -39,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
 def prepare() -> None:
     settings.VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
     keep_secret_key()
-    compile_translations()
+    if compiled := compile_translations():
+        say(f"Compiled {compiled} translations")
     migrate()
     collect_static_files()
     load_network()
@@ -58,24 +57,6 @@ def keep_secret_key() -> None:
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writer:
         writer.write(secrets.token_urlsafe(50))
     settings.SECRET_KEY = file.read_text()
-
-
-def compile_translations() -> None:
-    stale = list(stale_catalogues(settings.LOCALE_PATHS))
-    if stale:
-        say(f"Compiling {len(stale)} translations")
-    for source, compiled in stale:
-        with source.open("rb") as reader, compiled.open("wb") as writer:
-            write_mo(writer, read_po(reader))
-
-
-def stale_catalogues(folders: list[Path]) -> Iterator[tuple[Path, Path]]:
-    """Each .po whose .mo is missing or older."""
-    for folder in folders:
-        for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-            compiled = source.with_suffix(".mo")
-            if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-                yield source, compiled
 
 
 def migrate() -> None:

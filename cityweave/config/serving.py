@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from django.conf import settings
 
+from cityweave.config.translations import compile_translations
+
 USAGE = 2
 PROBLEM = 1
 
@@ -26,6 +28,10 @@ def run(options: argparse.Namespace) -> int:
     if problem := taken(options.host, settings.PORT):
         print(problem, file=sys.stderr)
         return PROBLEM
+    try:
+        compile_translations()
+    except OSError as error:
+        print(f"The translations cannot be compiled ({error}); French and Arabic speak English.")
     return serve(options.host, settings.PORT, options.threads)
 
 

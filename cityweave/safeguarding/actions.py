@@ -29,6 +29,8 @@ from cityweave.verdicts import NotAllowed
 
 TEMPORARY_SIGHT = timedelta(hours=24)
 SLUG_LENGTH = 80
+# A slug and a key together still fit the column.
+SLUG_BESIDE_A_KEY = 50
 # The pages where records are added stand here.
 NOT_A_SLUG = frozenset({"new"})
 
@@ -199,7 +201,8 @@ def model_of(kind: str) -> type[Record]:
 def publish(record: Record, draft: Draft | None, *, by: Actor) -> None:
     """Write what was asked for into the row and open it to everyone."""
     if draft is not None:
-        sharing.write_values(record, draft.fields, by=by)
+        # The reviewer publishes; whoever wrote the draft stays its author.
+        sharing.write_values(record, draft.fields, by=by, verb="published")
         draft.delete()
     else:
         record.version += 1
@@ -223,6 +226,7 @@ def slug_for(record: Record) -> str | None:
     if not wanted:
         return None
     wanted += [f"{wanted[-1]}-{count}" for count in range(2, 100)]
+    wanted.append(f"{wanted[0][:SLUG_BESIDE_A_KEY]}-{record.pk}")
     taken = type(record)._default_manager.filter(slug__in=wanted).values_list("slug", flat=True)
     return next(name for name in wanted if name not in set(taken))
 

@@ -10,7 +10,16 @@ from cityweave.safeguarding import actions
 from cityweave.sharing.actors import system_actor
 
 # After any of these the approved set would no longer be the one that was asked for.
-CHANGES = ("changed", "drafted", "draft_discarded", "moved", "binned", "recalled", "set")
+CHANGES = (
+    "changed",
+    "published",
+    "drafted",
+    "draft_discarded",
+    "moved",
+    "binned",
+    "recalled",
+    "set",
+)
 
 
 def void_what_waits(sender: type[Entry], entry: Entry, **_noted: Any) -> None:

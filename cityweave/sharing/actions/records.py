@@ -114,8 +114,13 @@ def check_values(record: Record, values: Mapping[str, Any]) -> None:
     trial.full_clean(validate_unique=False, validate_constraints=False)
 
 
-def write_values(record: Record, values: Mapping[str, Any], *, by: Actor) -> None:
-    """Write values into a locked row, keeping the old ones as a revision."""
+def write_values(
+    record: Record, values: Mapping[str, Any], *, by: Actor, verb: str = "changed"
+) -> None:
+    """Write values into a locked row, keeping the old ones as a revision.
+
+    `verb` is "published" where somebody else wrote them and `by` only let them out.
+    """
     before = all_values(record)
     journal.keep_revision(record, by=by, values={name: before[name] for name in values})
     set_values(record, values)
@@ -124,7 +129,7 @@ def write_values(record: Record, values: Mapping[str, Any], *, by: Actor) -> Non
     record.version += 1
     record.changed_at = timezone.now()
     record.save()
-    journal.note(f"{verb_stem(record)}.changed", record, by=by, changed=sorted(values))
+    journal.note(f"{verb_stem(record)}.{verb}", record, by=by, changed=sorted(values))
 
 
 def write_draft(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ACTS = {
     "added": gettext_lazy("Added"),
     "changed": gettext_lazy("Changed"),
+    "published": gettext_lazy("Changed"),
     "drafted": gettext_lazy("Changed, waiting for release"),
     "draft_discarded": gettext_lazy("Waiting changes discarded"),
     "moved": gettext_lazy("Moved on"),
@@ -35,7 +36,7 @@ ACTS = {
 }
 PUBLIC_ACTS = ("safeguarding.record.released", "safeguarding.record.recalled")
 # Acts that keep the values they replace.
-WITH_VALUES = {"changed", "moved"}
+WITH_VALUES = {"changed", "published", "moved"}
 ACTS_SHOWN = 100
 
 
