@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
+# Seconds that a thread keeps its connection: opening one costs more than most pages ask.
+KEPT_OPEN = 60
 FALSE = {"0", "false", "no", "off", ""}
 
 
@@ -82,6 +84,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -106,6 +109,9 @@ def postgresql(address: Any) -> dict[str, Any]:
         "PASSWORD": unquote(address.password or ""),
         "HOST": address.hostname or options.pop("host", ""),
         "PORT": str(address.port or ""),
+        # A pool keeps its connections itself.
+        "CONN_MAX_AGE": 0 if pool else KEPT_OPEN,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
 
