@@ -10,7 +10,8 @@ SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.cl
 HARD_TO_HIT = """(smallest) => {
     const size = (spot) => {
         const box = spot.getBoundingClientRect();
-        if (!/checkbox|radio/.test(spot.type) || !spot.labels.length) return [box.width, box.height];
+        const alone = !/checkbox|radio/.test(spot.type) || !spot.labels.length;
+        if (alone) return [box.width, box.height];
         const label = spot.labels[0].getBoundingClientRect();
         return [box.width + label.width, Math.max(box.height, label.height)];
     };
