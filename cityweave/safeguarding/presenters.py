@@ -74,6 +74,8 @@ def release_page(release: Release, reader: Actor) -> ReleasePage:
         [key for key in (release.requested_by_id, release.decided_by_id) if key], reader
     )
     known = neighbours(records, drafts, reader)
+    # Named once: a set of hundreds would name each of them hundreds of times.
+    names = {key: called(one) for key, one in known.items()}
     shown_items = tuple(
         item_of(
             records[item.target_id],
@@ -81,6 +83,7 @@ def release_page(release: Release, reader: Actor) -> ReleasePage:
             item.changed,
             reader,
             known,
+            names,
             waiting=waiting,
         )
         for item in items
@@ -90,7 +93,7 @@ def release_page(release: Release, reader: Actor) -> ReleasePage:
     return ReleasePage(
         release=release,
         items=shown_items,
-        findings=findings_said(release, records, reader, known),
+        findings=findings_said(release, records, reader, names),
         hidden=sum(item.target_id not in records for item in items),
         asked_by=people[release.requested_by_id],
         decided_by=people.get(release.decided_by_id, "") if release.decided_by_id else "",
@@ -124,13 +127,13 @@ def item_of(
     changed: list[str],
     reader: Actor,
     known: Mapping[UUID, Record],
+    names: Mapping[UUID, str],
     *,
     waiting: bool,
 ) -> Item:
     """What becomes public: all values of what is new, of what is public the difference."""
     is_difference = record.label == Label.CLEAR
     model = type(record)
-    names = {key: called(one) for key, one in known.items()}
     if not waiting:
         # Once decided, the values are on the record's own page; here stand the fields.
         fields = [Shown(name, said_name(model, name), "") for name in changed]
@@ -148,10 +151,9 @@ def findings_said(
     release: Release,
     records: Mapping[UUID, Record],
     reader: Actor,
-    known: Mapping[UUID, Record],
+    names: Mapping[UUID, str],
 ) -> tuple[Answer, ...]:
     """What was found beforehand; a record out of the reader's sight is not named."""
-    names = {key: called(one) for key, one in known.items()}
     titles = {key: title_of(one, reader, names) for key, one in records.items()}
     unseen = _("A record out of your sight")
     return tuple(
