@@ -57,6 +57,7 @@ BEHIND_A_FORM = {
     "ui:drafts",
     "web:cities-csv",
     "web:cities-json",
+    "web:invitation",
 }
 # The same pages in other languages, and what is no page.
 OTHER_WAYS = ("/fr/", "/ar/", "/static/")
