@@ -44,14 +44,16 @@ def forget_what_is_hidden(visitor: Visitor, world: World) -> int:
     wipe(Revision, ref__in=gone | not_theirs)
     wipe(Link, source__in=gone)
     wipe(Link, target__in=gone)
-    wipe(Audience, root__in=gone)
+    # Who is named on a whole reads its parts too: whoever sees a part may know that.
+    wholes = {thing.root for thing in world.things.values() if thing.key not in gone}
+    wipe(Audience, root__in=gone - wholes)
     wipe(OldSlug, ref__in=gone)
     wipe(ReleaseItem, release__in=gone)
     for kind, model in KINDS.items():
         wipe(model, pk__in=[thing.key for thing in hidden if thing.kind == kind])
     forget_people(visitor, world)
     scopes = {scope.pk for scope in world.scopes.values()}
-    wipe(Ref, pk__in=gone - scopes)
+    wipe(Ref, pk__in=gone - scopes - wholes)
     return len(hidden)
 
 
