@@ -151,7 +151,7 @@ def test_more_than_fits_is_counted_with_a_link(south: Hub) -> None:
 def test_qpdf_finds_no_fault(busy: Hub, tmp_path: Path) -> None:
     qpdf = shutil.which("qpdf")
     if qpdf is None:
-        pytest.skip("qpdf is not installed")
+        pytest.fail("Install qpdf: apt install qpdf")
     file = tmp_path / "factsheet.pdf"
     file.write_bytes(render_pdf(busy, "ar"))
     checked = subprocess.run([qpdf, "--check", file], capture_output=True, text=True, check=False)
