@@ -67,29 +67,23 @@ class ReleasePage:
 
 def release_page(release: Release, reader: Actor) -> ReleasePage:
     items = list(release.items.all())
-    records = visible_records([item.target_id for item in items], reader)
+    targets = [item.target_id for item in items]
+    records = visible_records(targets, reader)
     waiting = release.state == ReleaseState.REQUESTED
     drafts = drafts_of(records, reader)
-    people = people_said(
-        [key for key in (release.requested_by_id, release.decided_by_id) if key], reader
-    )
+    involved = [key for key in (release.requested_by_id, release.decided_by_id) if key]
+    people = people_said(involved, reader)
     known = neighbours(records, drafts, reader)
     # Named once: a set of hundreds would name each of them hundreds of times.
     names = {key: called(one) for key, one in known.items()}
     shown_items = tuple(
         item_of(
-            records[item.target_id],
-            drafts.get(item.target_id),
-            item.changed,
-            reader,
-            known,
-            names,
-            waiting=waiting,
+            record, drafts.get(item.target_id), item.changed, reader, known, names, waiting=waiting
         )
         for item in items
-        if item.target_id in records
+        if (record := records.get(item.target_id))
     )
-    earlier = earlier_answers(release, [item.target_id for item in items], reader)
+    earlier = earlier_answers(release, targets, reader)
     return ReleasePage(
         release=release,
         items=shown_items,
