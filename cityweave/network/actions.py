@@ -139,7 +139,9 @@ def affiliate(
 ) -> Affiliation:
     """Say what function somebody has, where; only with consent does the hub read it too."""
     policies.can_add_to_hub(by, at.hub_id).require()
-    affiliation = Affiliation(person=person, at=at.ref, owner=at.owner, hub=at.hub, **facts)
+    # A body's partners do not keep its contacts; the hub that looks after it does.
+    owner = at.hub if isinstance(at, Organisation) else at.owner
+    affiliation = Affiliation(person=person, at=at.ref, owner=owner, hub=at.hub, **facts)
     if not affiliation.consent_internal_list:
         affiliation.label = Label.STRICT
     sharing.add_record(affiliation, by=by)

@@ -45,7 +45,9 @@ def request_release(
     title: str = "",
 ) -> Release:
     """Ask a second person to make exactly these records public, exactly as they are now."""
-    records = [sharing.locked(record) for record in records]
+    in_order = sorted(records, key=lambda record: (record.kind_name(), str(record.pk)))
+    locks = {record.pk: sharing.locked(record) for record in in_order}
+    records = [locks[record.pk] for record in records]
     # The records say which kind it is, except that something was published elsewhere.
     kind = ReleaseKind.PUBLISHED if kind == ReleaseKind.PUBLISHED else kind_for(records)
     policies.can_request_release(by, records, kind, statement or {}).require()
@@ -149,8 +151,7 @@ def names_known_at(owners: set[UUID]) -> list[str]:
 @transaction.atomic
 def approve_release(release: Release, answers: Mapping[str, str], *, by: Actor) -> Release:
     """The second person has answered in writing: the set is public from here on."""
-    release = locked_release(release)
-    records = records_of(release)
+    release, records = locked_set(release)
     drafts = drafts_of(records)
     digests = [item_for(record, drafts.get(record.pk)).digest for record in records]
     policies.can_approve_release(by, release, answers, hash_of(digests)).require()
@@ -171,11 +172,19 @@ def locked_release(release: Release) -> Release:
     return Release.objects.select_for_update().get(pk=release.pk)
 
 
-def decide(release: Release, state: str, *, by: Actor) -> None:
+def locked_set(release: Release) -> tuple[Release, list[Record]]:
+    """A release and its records. Records first, as every edit that voids a release locks them."""
+    records = records_of(release)
+    return locked_release(release), records
+
+
+def decide(release: Release, state: str, *, by: Actor | None = None) -> None:
+    """Part of each act that ends the waiting; nobody decides what an edit voids."""
     release.state = state
-    release.decided_by = by.person
+    release.decided_by = by.person if by else None
     release.decided_at = timezone.now()
     release.version += 1
+    sharing.end_sight(release)
 
 
 def records_of(release: Release) -> list[Record]:
@@ -186,7 +195,10 @@ def records_of(release: Release) -> list[Record]:
     return [
         record
         for kind, wanted in sorted(keys.items())
-        for record in model_of(kind)._default_manager.select_for_update().filter(pk__in=wanted)
+        for record in model_of(kind)
+        ._default_manager.select_for_update()
+        .filter(pk__in=wanted)
+        .order_by("pk")
     ]
 
 
@@ -213,6 +225,8 @@ def publish(record: Record, draft: Draft | None, *, by: Actor) -> None:
     record.slug = record.slug or slug_for(record)
     record.changed_at = timezone.now()
     record.save()
+    # Nobody is named on what is public, or they would read the drafts beside it.
+    sharing.end_names_not_admitted(record)
     journal.note("safeguarding.record.released", record, by=by, changed=["label"])
 
 
@@ -269,9 +283,7 @@ def void_releases_of(key: UUID, *, by: Actor) -> int:
     """A record changed: what was asked for about it is no longer what would be released."""
     held = Release.objects.waiting().holding(key).select_for_update()
     for release in held:
-        release.state = ReleaseState.VOIDED
-        release.decided_at = timezone.now()
-        release.version += 1
+        decide(release, ReleaseState.VOIDED)
         release.save()
         journal.note("safeguarding.release.voided", release, by=by, changed=["state"])
     return len(held)
@@ -280,12 +292,11 @@ def void_releases_of(key: UUID, *, by: Actor) -> int:
 @transaction.atomic
 def ask_reviewer(release: Release, person: Person, *, by: Actor) -> Release:
     """Let somebody of another hub see this set for a day, so that they can answer for it."""
-    release = locked_release(release)
+    release, records = locked_set(release)
     policies.can_ask_reviewer(by, release).require()
     until = timezone.now() + TEMPORARY_SIGHT
     grantee = sharing.person_scope(person.pk, by=by)
-    for record in (release, *records_of(release)):
-        sharing.lend_sight(record, grantee, until, by=by)
+    sharing.lend_sight([release, *records], grantee, release, until)
     journal.note("safeguarding.reviewer.asked", release, by=by, changed=["audience"])
     notices.reviewer_asked(release, person, by=by)
     return release

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cityweave.journal.models import Entry
 from cityweave.safeguarding.choices import ASKED, STATEMENT, ReleaseKind, ReleaseState
 from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Audience, Draft, Record, Ref
+from cityweave.sharing.models import Draft, Record, Ref, Sight
 from cityweave.sharing.policies import can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
@@ -72,12 +72,12 @@ def can_decide_release(actor: Actor, release: Release) -> Verdict:
 
 
 def may_review_for(actor: Actor, release: Release) -> bool:
-    """Staff of the hub or its desk; staff of other hubs while they are named on the release."""
+    """Staff of the hub or its desk; staff of other hubs while they are asked to."""
     if actor.works_for(release.hub_id):
         return True
-    standing = Audience.objects.standing(timezone.now())
-    named = standing.filter(root=release.pk, grantee=actor.person_key)
-    return actor.is_staff and named.exists()
+    lent = Sight.objects.standing(timezone.now())
+    asked = lent.filter(ref=release.pk, grantee=actor.person_key)
+    return actor.is_staff and asked.exists()
 
 
 def has_written(actor: Actor, release: Release) -> bool:

@@ -17,7 +17,7 @@ from cityweave.safeguarding.models import Release
 from cityweave.safeguarding.policies import can_ask_reviewer, can_decide_release
 from cityweave.sharing.actions import all_values, editing_values
 from cityweave.sharing.choices import STAFF_ROLES, Label, RoleKind, ScopeKind
-from cityweave.sharing.models import Audience, Draft, Record, Role
+from cityweave.sharing.models import Draft, Record, Role, Sight
 from cityweave.sharing.presenters import Shown, page_of, record_kinds, shown
 from cityweave.sharing.presenters.names import called, names_of, visible_records
 from cityweave.sharing.presenters.people import people_said
@@ -260,8 +260,8 @@ class ReleaseLists:
 def release_lists(actor: Actor) -> ReleaseLists:
     """Three queries, however many releases there are."""
     visible = Release.objects.visible_to(actor).newest_first()
-    asked = Audience.objects.standing(timezone.now()).filter(grantee=actor.person_key)
-    keys = set(asked.values_list("root", flat=True))
+    asked = Sight.objects.standing(timezone.now()).filter(grantee=actor.person_key)
+    keys = set(asked.values_list("release", flat=True))
     waiting = list(visible.waiting()[:RELEASES_SHOWN])
     mine = [one for one in waiting if one.requested_by_id == actor.person_key]
     rest = [one for one in waiting if one.requested_by_id != actor.person_key]

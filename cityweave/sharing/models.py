@@ -230,6 +230,28 @@ class Audience(models.Model):
         return f"{self.grantee_id} on {self.root_id}"
 
 
+class Sight(models.Model):
+    """One record lent to one person, to answer for it in a release; nothing beneath it is."""
+
+    grantee = models.ForeignKey(Scope, models.PROTECT, related_name="lent")
+    ref = models.ForeignKey(Ref, models.PROTECT, related_name="sights")
+    # The release that it is lent for, and ends with.
+    release = models.ForeignKey(Ref, models.PROTECT, related_name="sights_lent")
+    until = models.DateTimeField()
+
+    objects = AudienceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grantee", "ref", "release"], name="lent_once_for_a_release"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref_id} to {self.grantee_id}"
+
+
 class Draft(Guarded):
     """What somebody wants a CLEAR record to say; nobody outside sees it before its release."""
 

@@ -14,7 +14,7 @@ from cityweave.sharing.choices import (
     RoleKind,
     ScopeKind,
 )
-from cityweave.sharing.models import Audience
+from cityweave.sharing.querysets import standing_for
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from cityweave.sharing.actors import Actor
-    from cityweave.sharing.models import Draft, Guarded, Invitation, Record, Role, Scope
+    from cityweave.sharing.models import Draft, Invitation, Record, Role, Scope
 
 # Roles the manager of a hub hands out among the hub's own people and cities.
 MANAGER_GRANTS = frozenset(
@@ -31,7 +31,7 @@ MANAGER_GRANTS = frozenset(
 NETWORK_GRANTS = frozenset(RoleKind) - {RoleKind.OPERATOR}
 
 
-def can_view(actor: Actor, row: Guarded) -> Verdict:
+def can_view(actor: Actor, row: Record | Draft) -> Verdict:
     """The same answer as `visible_to`, for one row at hand."""
     if getattr(row, "binned_at", None) is not None:
         return no(_("This is in the bin."))
@@ -57,7 +57,7 @@ def reads_by_label(actor: Actor, row: Keeping) -> bool:
         case Label.CLEAR:
             return True
         case Label.GREEN:
-            return actor.reads_green
+            return actor.reads_green or row.owner_id in actor.own
         case Label.AMBER:
             return row.hub_id in actor.hubs or row.owner_id in actor.own
         case Label.STRICT:
@@ -66,9 +66,13 @@ def reads_by_label(actor: Actor, row: Keeping) -> bool:
             return False
 
 
-def is_named(actor: Actor, row: Guarded) -> bool:
-    named = Audience.objects.standing(timezone.now()).filter(root=row.root_id)
-    return bool(actor.me) and named.filter(grantee__in=actor.me).exists()
+def is_named(actor: Actor, row: Record | Draft) -> bool:
+    """Whether the actor is named on the whole piece of work, or lent this part of it."""
+    if not actor.me:
+        return False
+    named = standing_for("Audience", actor).filter(root=row.root_id)
+    lent = standing_for("Sight", actor).filter(ref=row.ref_id)
+    return bool(named.exists() or lent.exists())
 
 
 def can_edit_record(actor: Actor, record: Record | Draft) -> Verdict:

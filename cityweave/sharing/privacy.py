@@ -8,6 +8,7 @@ PRIVACY = {
     "Role": {"personal": "key person kind scope starts_on ends_on granted_by"},
     "OldSlug": {"public": "id slug ref"},
     "Audience": {"personal": "id grantee root until named_by named_at"},
+    "Sight": {"personal": "id grantee ref release until"},
     "Draft": {
         "internal": "key ref base_version version created_at changed_at",
         # A draft of a contact holds what the contact will say.

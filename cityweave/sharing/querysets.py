@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
     # The names that the classes below are generic in.
-    from cityweave.sharing.models import Audience, Guarded, Record, Role  # noqa: F401
+    from cityweave.sharing.models import Audience, Guarded, Record, Role, Sight  # noqa: F401
 
 G = TypeVar("G", bound="Guarded")
 R = TypeVar("R", bound="Record")
+A = TypeVar("A", "Audience", "Sight")
 
 
 def visible_q(actor: Actor) -> Q:
@@ -31,12 +32,17 @@ def visible_q(actor: Actor) -> Q:
     if actor.hubs:
         sight |= Q(label=Label.AMBER, hub__in=actor.hubs)
     if actor.own:
-        sight |= Q(label__in=(Label.AMBER, Label.STRICT), owner__in=actor.own)
+        sight |= Q(label__in=(Label.GREEN, Label.AMBER, Label.STRICT), owner__in=actor.own)
     if actor.me:
-        audience = apps.get_model("sharing", "Audience")
-        named = audience.objects.standing(timezone.now()).filter(grantee__in=actor.me)
-        sight |= Q(root__in=named.values("root"))
+        sight |= Q(root__in=standing_for("Audience", actor).values("root"))
+        sight |= Q(ref__in=standing_for("Sight", actor).values("ref"))
     return sight
+
+
+def standing_for(model: str, actor: Actor) -> Any:
+    """What names this actor today: on a whole piece of work, or lent for a release."""
+    rows = apps.get_model("sharing", model).objects.standing(timezone.now())
+    return rows.filter(grantee__in=actor.me)
 
 
 class GuardedQuerySet(models.QuerySet[G]):
@@ -85,6 +91,8 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 
 
-class AudienceQuerySet(models.QuerySet["Audience"]):
+class AudienceQuerySet(models.QuerySet[A]):
+    """Rows that name somebody, for ever or until a moment."""
+
     def standing(self, moment: datetime) -> Self:
         return self.filter(Q(until__isnull=True) | Q(until__gt=moment))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -22,10 +23,9 @@ FACTS: dict[str, dict[str, Any]] = {
 
 def add_crowd(world: World, size: int = CROWD) -> World:
     """A world with more rows; the description grows by the same things. The given one stays."""
-    crowded = World(
-        things=dict(world.things), named=world.named, canaries=dict(world.canaries),
-        links=world.links, scopes=world.scopes, people=dict(world.people), rows=dict(world.rows),
-        refs=dict(world.refs), tokens=world.tokens, count=world.count + 100_000,
+    crowded = replace(
+        world, things=dict(world.things), canaries=dict(world.canaries), people=dict(world.people),
+        rows=dict(world.rows), refs=dict(world.refs), count=world.count + 100_000,
     )  # fmt: skip
     fresh = [row for kind in FACTS for row in crowd_of(crowded, kind, size)]
     type(fresh[0].ref).objects.bulk_create(row.ref for row in fresh)

@@ -74,6 +74,12 @@ class Thing:
     label: str
     root: UUID
     is_binned: bool = False
+    # What a draft is a draft of; a record is of itself.
+    of: UUID | None = None
+
+    @property
+    def record(self) -> UUID:
+        return self.of or self.key
 
     @property
     def where(self) -> str:
@@ -106,6 +112,8 @@ class Told:
 class Description:
     things: dict[UUID, Thing] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
+    # (visitor, record): lent to somebody who was asked to answer for a release.
+    lent: set[tuple[str, UUID]] = field(default_factory=set)
     canaries: dict[str, Told] = field(default_factory=dict)
     links: list[tuple[UUID, str, UUID]] = field(default_factory=list)
 

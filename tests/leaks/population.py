@@ -10,7 +10,7 @@ from uuid import UUID
 from cityweave.accounts.models import Person
 from cityweave.journal.models import Entry, Revision
 from cityweave.safeguarding.models import ReleaseItem
-from cityweave.sharing.models import Audience, Invitation, Link, OldSlug, SignedLink
+from cityweave.sharing.models import Audience, Invitation, Link, OldSlug, Sight, SignedLink
 from tests.leaks import world as ground
 from tests.leaks.description import OWNERS, SERVED_BY, Named
 from tests.leaks.world import NOW, World, cells, draft_of, key_for, next_label
@@ -245,6 +245,30 @@ def make_readers(world: World) -> None:
             grantee=grantee, root_id=named.root, named_by="operator", named_at=NOW,
             until=NOW - timedelta(hours=1) if named.is_over else NOW + timedelta(days=3),
         )  # fmt: skip
+
+    lend(world)
+
+
+def lend(world: World) -> None:
+    """What some were asked to answer for: a part of a whole, and what is public and redrafted."""
+    release = world.grid("release", "c", "strict")
+    lent = {
+        "officer of hub two": ("fact", "a", "amber"),
+        "focal point of city b": ("city", "a", "clear"),
+        "suspended manager of hub one": ("city", "two", "amber"),
+        "manager of hub one whose role ended": ("city", "two", "amber"),
+    }
+    for name, place in lent.items():
+        key = world.grid(*place)
+        world.lent.add((name, key))
+        Sight.objects.create(
+            grantee=person_scope(world, name), ref_id=key, release_id=release,
+            until=NOW + timedelta(hours=20),
+        )  # fmt: skip
+    Sight.objects.create(
+        grantee=person_scope(world, "officer of hub two"), ref_id=world.grid("city", "a", "amber"),
+        release_id=release, until=NOW - timedelta(minutes=1),
+    )  # fmt: skip
 
 
 def person_scope(world: World, name: str) -> Any:

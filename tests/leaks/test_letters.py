@@ -9,7 +9,7 @@ from cityweave.safeguarding import letters as release_letters
 from cityweave.safeguarding.models import Release
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor, actor_for
-from cityweave.sharing.models import Audience
+from cityweave.sharing.models import Sight
 from cityweave.verdicts import YES
 from tests.leaks import letters, tally
 from tests.leaks.test_leak_matrix import nothing_of
@@ -63,7 +63,7 @@ def to_a_reviewer_no_longer_asked(world: World) -> list[str]:
         reviewer = world.people["officer of hub two"]
         release = waiting(world)
         safeguarding.ask_reviewer(release, reviewer, by=actor("manager of hub one", world))
-        Audience.objects.filter(root=release.pk).delete()
+        Sight.objects.filter(ref=release.pk).delete()
         return [address for address, _found in letters.sent()]
 
 

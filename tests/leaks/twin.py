@@ -11,7 +11,16 @@ from django.db.models import Q
 from cityweave.accounts.models import Person
 from cityweave.journal.models import Entry, Revision
 from cityweave.safeguarding.models import ReleaseItem
-from cityweave.sharing.models import Audience, Draft, Invitation, Link, OldSlug, Ref, SignedLink
+from cityweave.sharing.models import (
+    Audience,
+    Draft,
+    Invitation,
+    Link,
+    OldSlug,
+    Ref,
+    Sight,
+    SignedLink,
+)
 from tests.leaks import oracle
 from tests.leaks.crowds import CROWD
 from tests.leaks.description import Visitor
@@ -47,6 +56,7 @@ def forget_what_is_hidden(visitor: Visitor, world: World) -> int:
     # Who is named on a whole reads its parts too: whoever sees a part may know that.
     wholes = {thing.root for thing in world.things.values() if thing.key not in gone}
     wipe(Audience, root__in=gone - wholes)
+    wipe(Sight, ref__in=gone)
     wipe(OldSlug, ref__in=gone)
     wipe(ReleaseItem, release__in=gone)
     for kind, model in KINDS.items():

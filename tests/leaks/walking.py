@@ -138,7 +138,8 @@ def borne(sample: Sample, canary: str, world: World) -> bool:
     place = str(sample.bearing[1])
     inviter = "manager of hub one" if place in {"one", "a"} else "network desk"
     doors = world.canaries[canary].doors
-    named = world.canaries[canary].place.partition(".")[2] == "name"
+    # The name, or the name in the reader's language.
+    named = world.canaries[canary].place.partition(".")[2] in {"name", "names"}
     at_place = named and ("thing", world.scopes[place].pk) in doors
     return ("person", inviter) in doors or (
         at_place and oracle.sees(BY_NAME[inviter], world.things[world.scopes[place].pk], world)

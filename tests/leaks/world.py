@@ -202,7 +202,7 @@ def draft_of(world: World, row: Record, owner: str) -> Draft:
     key = key_for(f"draft of {row.pk}")
     hub = SERVED_BY[owner]
     root = world.things[row.pk].root
-    world.things[key] = Thing("draft", key, owner, hub, "amber", root)
+    world.things[key] = Thing("draft", key, owner, hub, "amber", root, of=row.pk)
     fields: dict[str, Any] = {}
     for column in row._meta.concrete_fields:
         if column.name in row.EDITABLE and column.name not in OWN_COLUMNS:

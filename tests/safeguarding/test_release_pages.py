@@ -8,11 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from cityweave.mail.actions import send_due
+from cityweave.network.models import City, Fact
+from cityweave.safeguarding import actions as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.safeguarding.models import Release
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Audience
+from cityweave.sharing.models import Audience, Draft, Sight
 from tests import cast, makers
 from tests.forms import posted, text
 
@@ -257,7 +259,46 @@ def test_asking_somebody_to_review_does_not_shorten_what_they_read_already() -> 
 
     assert answer.status_code == 302
     assert Audience.objects.get(root=city.key, grantee=elsewhere.pk).until is None
-    assert Audience.objects.get(root=asked.pk, grantee=elsewhere.pk).until is not None
+    assert Sight.objects.filter(ref=city.key, grantee=elsewhere.pk).exists()
+
+
+def test_whoever_is_asked_to_review_reads_the_set_and_nothing_beside_it() -> None:
+    hub = makers.make_hub()
+    city = makers.make_label(makers.make_city("Tamrindi", hub=hub), Label.CLEAR)
+    asked_for, beside = makers.make_fact(city), makers.make_fact(city)
+    asked = makers.request(asked_for)
+    elsewhere = cast.manager_of(makers.make_hub())
+    client = signed_in(elsewhere)
+
+    signed_in(cast.officer_of(hub)).post(
+        f"/releases/{asked.pk}/reviewers/", {"person": str(elsewhere.pk)}
+    )
+
+    assert client.get(f"/releases/{asked.pk}/").status_code == 200
+    assert Fact.objects.visible_to(cast.actor(elsewhere)).filter(pk=asked_for.pk).exists()
+    assert not Fact.objects.visible_to(cast.actor(elsewhere)).filter(pk=beside.pk).exists()
+
+    safeguarding.decline_release(asked, "Not yet.", by=cast.actor(elsewhere))
+
+    assert client.get(f"/releases/{asked.pk}/").status_code == 200
+    assert not Fact.objects.visible_to(cast.actor(elsewhere)).filter(pk=asked_for.pk).exists()
+
+
+def test_nobody_named_before_a_release_reads_the_drafts_beside_what_is_public() -> None:
+    hub = makers.make_hub()
+    city = makers.make_city(hub=hub)
+    person = cast.officer_of(hub)
+    officer = cast.actor(person)
+    guest = cast.focal_point_of(makers.make_city(hub=makers.make_hub()))
+    sharing.name_reader(city, sharing.person_scope(guest.pk, by=officer), by=officer)
+    assert City.objects.visible_to(cast.actor(guest)).filter(pk=city.pk).exists()
+
+    makers.release(city)
+    editor, place = signed_in(person), f"/cities/{makers.fresh(city).slug}/edit/"
+    editor.post(place, posted(editor.get(place)) | {"summary": "A river port."})
+
+    assert Draft.objects.filter(ref=city.pk).exists()
+    assert not Draft.objects.visible_to(cast.actor(guest)).exists()
 
 
 def test_a_name_does_not_take_the_address_of_a_page_or_of_another_record() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cityweave.accounts.models import Person
 from cityweave.network.models import Activity
 from cityweave.sharing.actors import NOBODY, Actor, actor_for
-from cityweave.sharing.models import Audience, Draft, Ref, Role, Scope
+from cityweave.sharing.models import Audience, Draft, Ref, Role, Scope, Sight
 from cityweave.sharing.policies import can_view
 from tests.leaks.undoing import undone
 
@@ -73,11 +73,21 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Lent:
+    """One row, and nothing beneath it, lent to a person for a release."""
+
+    person: int
+    row: int
+    when: str
+
+
+@dataclass(frozen=True)
 class Drawn:
     agreed: frozenset[str]
     people: tuple[Somebody, ...]
     rows: tuple[Row, ...]
     named: tuple[Named, ...]
+    lent: tuple[Lent, ...]
 
 
 WHEN = st.sampled_from([STANDING, STANDING, OVER, TO_COME])
@@ -97,11 +107,13 @@ NAMED = st.builds(
     Named, st.sampled_from(sorted(PLACES)) | st.integers(0, 2), st.integers(0, 3),
     st.sampled_from([STANDING, OVER]),
 )  # fmt: skip
+LENT = st.builds(Lent, st.integers(0, 2), st.integers(0, 3), st.sampled_from([STANDING, OVER]))
 WORLDS = st.builds(
     Drawn, st.frozensets(st.sampled_from(sorted(PLACES))),
     st.lists(SOMEBODY, min_size=3, max_size=4).map(tuple),
     st.lists(ROW, min_size=4, max_size=10).map(tuple),
     st.lists(NAMED, max_size=4, unique_by=lambda one: (one.grantee, one.root)).map(tuple),
+    st.lists(LENT, max_size=3, unique_by=lambda one: (one.person, one.row)).map(tuple),
 )  # fmt: skip
 
 
@@ -121,10 +133,12 @@ def may_read(reader: Somebody | None, index: int, row: Row, number: int, world: 
         known_as.add(index)
     if any(n.root == root and n.when == STANDING and n.grantee in known_as for n in world.named):
         return True
+    if roles and any((n.person, n.row, n.when) == (index, number, STANDING) for n in world.lent):
+        return True
     agreed = any(r.place in world.agreed and r.kind not in {"operator", "funder"} for r in roles)
     return {
         "clear": True,
-        "green": bool(staff) or agreed,
+        "green": bool(staff) or agreed or row.owner in home,
         "amber": row.hub in staff or row.owner in home,
         "strict": row.owner in home,
         "red": False,
@@ -164,6 +178,13 @@ def build(world: Drawn) -> Built:
             until=now - timedelta(minutes=1) if named.when == OVER else None,
         )
         for named in world.named
+    )  # fmt: skip
+    Sight.objects.bulk_create(
+        Sight(
+            grantee=scopes[lent.person], ref=row_refs[lent.row], release=row_refs[0],
+            until=now + timedelta(minutes=-1 if lent.when == OVER else 1),
+        )
+        for lent in world.lent
     )  # fmt: skip
     return Built(people, rows)
 

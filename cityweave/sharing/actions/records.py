@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from cityweave.sharing import policies
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import MAY_BE_NAMED, Label, ScopeKind, is_stricter
 from cityweave.sharing.merging import three_way
-from cityweave.sharing.models import Audience, Draft, Link, Record, Ref, Scope
+from cityweave.sharing.models import Audience, Draft, Link, Record, Ref, Scope, Sight
 from cityweave.sharing.values import set_values, values_of
 
 R = TypeVar("R", bound=Record)
@@ -238,10 +238,19 @@ def write_audience(
     return named
 
 
-def lend_sight(record: Record, grantee: Scope, until: datetime, *, by: Actor) -> Audience:
-    """Part of an act that names somebody for a while: who is named for longer stays so."""
-    longer = Audience.objects.standing(until).filter(grantee=grantee, root=record.root).first()
-    return longer or write_audience(record, grantee, until, by=by)
+def lend_sight(records: Sequence[Record], grantee: Scope, release: Record, until: datetime) -> None:
+    """Part of an act that asks somebody to answer for these: they read them, and no more."""
+    Sight.objects.filter(release=release.pk, grantee=grantee).delete()
+    Sight.objects.bulk_create(
+        Sight(grantee=grantee, ref=record.ref, release=release.ref, until=until)
+        for record in records
+    )
+
+
+def end_sight(release: Record) -> None:
+    """Part of the act that decided the release: its records are lent no more. Whoever answered
+    for it still reads the answer, to the end of their time."""
+    Sight.objects.filter(release=release.pk).exclude(ref=release.pk).delete()
 
 
 @transaction.atomic

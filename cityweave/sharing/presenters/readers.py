@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cityweave.sharing.choices import MAY_BE_NAMED, STAFF_ROLES, Label, RoleKind, ScopeKind
-from cityweave.sharing.models import Audience, Role
+from cityweave.sharing.models import Audience, Role, Sight
 from cityweave.sharing.policies import can_edit_record, can_set_label, reads_by_label
 from cityweave.sharing.presenters.names import names_of
 from cityweave.sharing.presenters.people import people_said
@@ -27,9 +27,10 @@ ROUNDED_TO = 5
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody named on the piece of work."""
+    """Somebody named on the piece of work, or lent this one record for a release."""
 
-    pk: int
+    # None where it ends with the release, and nobody ends it by hand.
+    pk: int | None
     name: str
     until: datetime | None
 
@@ -44,8 +45,13 @@ class LabelChoice:
 
 def named_on(record: Record, reader: Actor) -> list[Named]:
     """Who is named on the record's piece of work, as far as the reader may know them."""
-    rows = Audience.objects.standing(timezone.now()).filter(root=record.root_id)
-    rows = rows.select_related("grantee").order_by("named_at", "pk")
+    now = timezone.now()
+    named = Audience.objects.standing(now).filter(root=record.root_id)
+    lent = Sight.objects.standing(now).filter(ref=record.pk)
+    rows: list[Audience | Sight] = [
+        *named.select_related("grantee").order_by("named_at", "pk"),
+        *lent.select_related("grantee").order_by("pk"),
+    ]
     edits = bool(can_edit_record(reader, record))
     places = names_of([row.grantee_id for row in rows], reader)
     persons = [row.grantee_id for row in rows if row.grantee.kind == ScopeKind.PERSON]
@@ -53,7 +59,11 @@ def named_on(record: Record, reader: Actor) -> list[Named]:
     said = places | people
     hidden = _("somebody you cannot see")
     return [
-        Named(row.pk, said.get(row.grantee_id, hidden), row.until)
+        Named(
+            row.pk if isinstance(row, Audience) else None,
+            said.get(row.grantee_id, hidden),
+            row.until,
+        )
         for row in rows
         if edits or row.grantee_id in said
     ]
