@@ -41,7 +41,7 @@ PUBLIC_PAGES = frozenset(
         "web:home",
         *("web:hubs", "web:hub", "web:activities", "web:activity"),
         *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
-        *("web:organisations", "web:organisation"),
+        *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf"),
     }
 )

@@ -324,6 +324,7 @@ SAMPLES: dict[str, Maker] = {
     "web:organisation": at("organisation"),
     "web:activities": activities,
     "web:activity": at("activity"),
+    "web:themes": plain(),
     "web:people": listed("affiliation", "title"),
     "web:person": persons,
 }
