@@ -19,11 +19,9 @@ from cityweave.config.checking import pending_migrations
 from cityweave.journal.actions import verify_chain
 from cityweave.journal.models import Entry
 from cityweave.mail.models import Letter
+from cityweave.web.readiness import LONGEST_SILENCE, LONGEST_WAIT
 
 LEAST_FREE_BYTES = 500_000_000
-LONGEST_WAIT = timedelta(hours=1)
-# The shortest schedule is a minute (sealing the journal): five without a tick are a silence.
-LONGEST_SILENCE = timedelta(minutes=5)
 CLOCK_TOLERANCE = timedelta(minutes=2)
 
 

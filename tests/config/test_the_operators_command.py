@@ -29,7 +29,7 @@ def test_help_names_every_command() -> None:
     said = cityweave("--help")
 
     assert said.returncode == 0
-    for command in ("demo", "serve", "check", "factsheet", "doctor"):
+    for command in ("demo", "serve", "check", "factsheet", "doctor", "backup", "restore"):
         assert f"    {command}" in said.stdout
 
 
