@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     add_doctor(commands)
     add_backup(commands)
     add_restore(commands)
+    add_upgrade(commands)
     return top
 
 
@@ -111,6 +112,7 @@ def add_factsheet(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def add_doctor(commands: Commands[argparse.ArgumentParser]) -> None:
     command = add(commands, "doctor", "doctor", "Examine a running installation.")
+    command.add_argument("--network", action="store_true", help="ask the mail server too")
     command.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -131,6 +133,13 @@ def add_restore(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument(
         "--drill", action="store_true", help="show that it would come back, and change nothing"
+    )
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_upgrade(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(
+        commands, "upgrade", "operating.upgrade", "Back up, migrate, look, and go back on failure."
     )
     command.add_argument("--json", action="store_true", help="print JSON")
 

@@ -8,16 +8,18 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pyrage
 import pytest
+import time_machine
 from django.db import connection, connections, transaction
 
 import cityweave
 from cityweave.accounts.models import Person
-from cityweave.config.operating import archives, backup, databases, records
+from cityweave.config.operating import archives, backup, checkups, databases, records
 from cityweave.config.operating.files import staging
 from cityweave.config.operating.restore import identity_in
 from cityweave.journal.actions import verify_chain
@@ -54,7 +56,7 @@ def test_a_backup_brings_everything_back(here: Installation, settings: Any, caps
     assert Person.objects.count() == 5
     assert verify_chain() == []
     assert (settings.FILES_FOLDER / "letter.txt").read_text() == "as it was"
-    assert records.when(records.RESTORED) is not None
+    assert [checkups.backup().ok, checkups.restored().ok] == [True, True]
 
 
 def test_what_stood_before_is_kept(here: Installation, capsys: Any) -> None:
@@ -78,6 +80,16 @@ def kept_persons() -> int:
         ((schema,),) = cursor.fetchall()
         cursor.execute(f'SELECT count(*) FROM "{schema}".accounts_person')
         return int(cursor.fetchone()[0])
+
+
+def test_a_backup_that_is_old_and_never_came_back_is_ill(here: Installation, capsys: Any) -> None:
+    live(1)
+    here.back_up(capsys)
+
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=3)):
+        assert not checkups.backup().ok
+        assert "3 days ago" in checkups.backup().sentence
+        assert not checkups.restored().ok
 
 
 def test_a_drill_changes_nothing_and_is_remembered(here: Installation, capsys: Any) -> None:

@@ -19,6 +19,14 @@ def take(copy: Path) -> Facts:
     return sqlite.take(copy) if kind() == "sqlite" else postgresql.take(copy)
 
 
+def require_alone() -> None:
+    """Refused while the site or a worker has the database open."""
+    if kind() == "postgresql":
+        postgresql.require_alone()
+    else:
+        sqlite.require_alone()
+
+
 def present_facts() -> Facts | None:
     return sqlite.present_facts() if kind() == "sqlite" else postgresql.present_facts()
 

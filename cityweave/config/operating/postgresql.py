@@ -103,9 +103,8 @@ def put_in_place(copy: Path, stamp: str, facts: Facts, *, keep: bool = True) -> 
 
     With `keep` False it is a drill: everything is done, compared, and taken back.
     """
-    connections.close_all()
-    if keep and others_are_connected():
-        raise Refused(STILL_OPEN)
+    if keep:
+        require_alone()
     aside = f"before_{stamp.lower()}"
     script = copy.with_suffix(".sql")
     done = run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(copy))
@@ -120,6 +119,15 @@ def put_in_place(copy: Path, stamp: str, facts: Facts, *, keep: bool = True) -> 
     if done.returncode:
         raise Refused(f"The database was left as it was: {first_line(done)}", PROBLEM)
     return f"schema {aside}" if keep else ""
+
+
+def require_alone() -> None:
+    connections.close_all()
+    try:
+        if others_are_connected():
+            raise Refused(STILL_OPEN)
+    except psycopg.Error as problem:
+        raise Refused(f"The database does not answer: {one_line(str(problem))}", PROBLEM) from None
 
 
 def others_are_connected() -> bool:

@@ -98,6 +98,12 @@ def put_in_place(copy: Path, stamp: str) -> str:
         beside.unlink(missing_ok=True)
 
 
+def require_alone() -> None:
+    connections.close_all()
+    if present().exists():
+        take_alone(present())
+
+
 def take_alone(path: Path) -> bool:
     """Write the log back into the file, which only the last user of it can; False if damaged."""
     try:
