@@ -60,6 +60,9 @@ def parser() -> argparse.ArgumentParser:
     add_check(commands)
     add_factsheet(commands)
     add_doctor(commands)
+    add_backup(commands)
+    add_restore(commands)
+    add_upgrade(commands)
     return top
 
 
@@ -109,6 +112,35 @@ def add_factsheet(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def add_doctor(commands: Commands[argparse.ArgumentParser]) -> None:
     command = add(commands, "doctor", "doctor", "Examine a running installation.")
+    command.add_argument("--network", action="store_true", help="ask the mail server too")
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_backup(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "backup", "operating.backup", "Write everything to one encrypted file.")
+    command.add_argument("--to", type=Path, help="the folder to write to (CITYWEAVE_BACKUP_TO)")
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_restore(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "restore", "operating.restore", "Bring a backup back.")
+    command.add_argument("file", type=Path, help="the backup")
+    command.add_argument(
+        "--identity", type=Path, required=True, help="the file with the age identity; - to type it"
+    )
+    command.add_argument(
+        "--from-elsewhere", action="store_true", help="take a backup of another installation"
+    )
+    command.add_argument(
+        "--drill", action="store_true", help="show that it would come back, and change nothing"
+    )
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_upgrade(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(
+        commands, "upgrade", "operating.upgrade", "Back up, migrate, look, and go back on failure."
+    )
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -22,6 +22,9 @@ from cityweave.accounts.choices import (
     Kept,
 )
 from cityweave.sharing.actors import Actor
+from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
+
+PROBES = {f"/{HEALTHY}": healthz, f"/{READY}": readyz}
 
 # What staff without a second factor reach: the way to one, and the way out.
 ON_THE_WAY = frozenset(
@@ -47,6 +50,16 @@ PUBLIC_PAGES = frozenset(
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.
 KEPT_BY_SHARED_CACHES = 60
+
+
+class ProbesMiddleware:
+    """Answers monitors before anything else: they know no name of ours, no scheme and no cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return PROBES.get(request.path_info, self.get_response)(request)
 
 
 class SharedCachesMiddleware:

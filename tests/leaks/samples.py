@@ -240,6 +240,8 @@ RECORD = keyed(EVERY_KIND)
 RELEASE = keyed(("release",), each=4)
 
 SAMPLES: dict[str, Maker] = {
+    "healthz": plain(),
+    "readyz": plain(),
     "mail:mailbox": plain(),
     "mail:letter": lambda _world, _thorough: [Solved({"name": "a-letter.1.eml"})],
     "accounts:sign-in": plain("?next=/today/"),
