@@ -73,7 +73,7 @@ def second_factor_changed(person: Person) -> None:
         lambda: (
             _("How you sign in was changed"),
             _(
-                "Your second factor or its recovery codes were changed.\n"
+                "Your second factor, a passkey or your recovery codes were changed.\n"
                 "If that was not you, ask for a new password at once:\n{link}"
             ).format(link=settings.ORIGIN + reverse("accounts:password-reset")),
         ),

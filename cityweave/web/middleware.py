@@ -27,6 +27,7 @@ from cityweave.sharing.actors import Actor
 ON_THE_WAY = frozenset(
     {
         "accounts:second-factor-setup",
+        *("accounts:passkey-new", "accounts:passkey-new-challenge", "accounts:passkey-challenge"),
         "accounts:recovery-codes",
         "accounts:recovery-codes-download",
         "accounts:confirm",

@@ -13,6 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -221,13 +222,11 @@ def leave(request: HttpRequest) -> None:
     logout(request)
 
 
-def sign_ins(person: Person) -> list[UserSession]:
+def sign_ins(person: Person) -> QuerySet[UserSession]:
     """Every sign-in that still holds, the latest used first."""
-    return sorted(
-        UserSession.objects.purge_and_list(person),
-        key=lambda sign_in: sign_in.last_seen_at,
-        reverse=True,
-    )
+    held = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    lines: QuerySet[UserSession] = UserSession.objects.filter(user=person, session_key__in=held)
+    return lines.order_by("-last_seen_at", "-pk")
 
 
 @transaction.atomic

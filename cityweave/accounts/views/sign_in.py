@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,14 +32,14 @@ from cityweave.accounts.forms import (
 )
 from cityweave.accounts.models import Person
 from cityweave.accounts.views.manners import (
+    PAGE_METHODS,
     destination,
     door,
     form_page,
     refuse,
     wrong_code,
 )
-
-PAGE_METHODS = ("GET", "HEAD", "POST")
+from cityweave.accounts.views.proofs import person_answering, wrong_passkey_form
 
 
 @require_http_methods(PAGE_METHODS)
@@ -126,6 +128,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if waiting is None:
         return redirect("accounts:sign-in")
     person, asked = waiting
+    if request.method == "POST" and request.POST.get("passkey"):
+        return second_factor_by_passkey(request, person, asked)
     form = SecondFactorForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         admission = admit(request, SECOND_FACTORS, str(person.pk))
@@ -134,7 +138,24 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             doors.come_in(request, person, own_device=asked["own_device"], second=True)
             return redirect(destination(request, asked["then"]))
         refuse(form, "code", wrong_code())
-    return form_page(request, "accounts/second_factor.html", form)
+    return second_factor_page(request, person, form)
+
+
+def second_factor_by_passkey(
+    request: HttpRequest, person: Person, asked: dict[str, Any]
+) -> HttpResponse:
+    if person_answering(request) == person:
+        doors.come_in(request, person, own_device=asked["own_device"], second=True)
+        return redirect(destination(request, asked["then"]))
+    return second_factor_page(request, person, wrong_passkey_form(SecondFactorForm))
+
+
+def second_factor_page(
+    request: HttpRequest, person: Person, form: SecondFactorForm
+) -> HttpResponse:
+    return form_page(
+        request, "accounts/second_factor.html", form, has_passkey=factors.has_passkey(person)
+    )
 
 
 @require_http_methods(PAGE_METHODS)
