@@ -8,6 +8,11 @@ from enum import StrEnum
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 CODE_DIGITS = 8
+SPOKEN_CODE_LASTS = timedelta(hours=24)
+# Nobody guesses eight digits in so many tries, and to use them up takes a hundred networks.
+SPOKEN_CODE_TRIES = 1_000
+# How long the account's page tells of codes that were made for it.
+SPOKEN_CODES_TOLD = timedelta(days=90)
 CODE_TRIES = 5
 CODE_LASTS = timedelta(minutes=15)
 # From the first proof to the second.
@@ -42,6 +47,7 @@ class Kept(StrEnum):
 
 
 DEMO_DOOR = "demo"
+SPOKEN_CODE_DOOR = "spoken-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ PASSWORDS = Limit("password", 60, 10, timedelta(minutes=15))
 CODE_LETTERS = Limit("code-letter", 20, 4, timedelta(minutes=15))
 CODE_ENTRIES = Limit("code-entry", 40, 15, timedelta(minutes=15))
 SECOND_FACTORS = Limit("second-factor", 40, 10, timedelta(minutes=15))
+SPOKEN_CODES = Limit("spoken-code", 40, 10, timedelta(minutes=15))
 PASSKEY_CHALLENGES = Limit("passkey-challenge", 120, 120, timedelta(minutes=15))
 PASSKEYS = Limit("passkey", 40, 40, timedelta(minutes=15))
 RESET_LETTERS = Limit("reset-letter", 20, 4, timedelta(minutes=15))
@@ -71,6 +78,7 @@ LIMITS = (
     CODE_LETTERS,
     CODE_ENTRIES,
     SECOND_FACTORS,
+    SPOKEN_CODES,
     PASSKEY_CHALLENGES,
     PASSKEYS,
     RESET_LETTERS,

@@ -93,6 +93,12 @@ class CodeLetterForm(OwnDeviceForm):
     field_order = ("email", "own_device", "next")
 
 
+class SpokenCodeForm(OwnDeviceForm):
+    email = AddressField()
+    code = CodeField(label=_("The code you were given"), help_text=_("Eight digits."))
+    field_order = ("email", "code", "own_device", "next")
+
+
 class CodeForm(forms.Form):
     code = CodeField(label=_("Code from the letter"), help_text=_("Eight digits."))
 

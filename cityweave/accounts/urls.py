@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-in/second-factor/", sign_in.second_factor, name="second-factor"),
     path("sign-in/passkey/", passkeys.sign_in, name="passkey"),
     path("sign-in/passkey/challenge/", passkeys.challenge, name="passkey-challenge"),
+    path("sign-in/spoken-code/", sign_in.spoken_code, name="spoken-code"),
     path("sign-in/cast/<slug:key>/", cast.sign_in_as_cast, name="cast"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("sign-up/", sign_in.no_sign_up, name="sign-up"),
@@ -29,6 +30,11 @@ urlpatterns = [
     path("account/recovery-codes/", second_factor.recovery_codes, name="recovery-codes"),
     path(
         "account/recovery-codes/codes.txt", second_factor.download, name="recovery-codes-download"
+    ),
+    path(
+        "account/spoken-code/withdrawal/",
+        account.withdraw_spoken_code,
+        name="spoken-code-withdrawal",
     ),
     path("account/sign-ins/others/end/", account.end_others, name="sign-ins-end"),
     path("account/sign-ins/<int:key>/end/", account.end_one, name="sign-in-end"),

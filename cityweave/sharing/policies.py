@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.sharing.choices import (
+    CITY_ROLES,
     MAY_BE_NAMED,
     SCOPES_OF_ROLE,
     Label,
     RoleKind,
     ScopeKind,
 )
+from cityweave.sharing.models import Role
 from cityweave.sharing.querysets import standing_for
 from cityweave.verdicts import YES, Verdict, no
 
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from cityweave.accounts.models import Person
     from cityweave.sharing.actors import Actor
-    from cityweave.sharing.models import Draft, Invitation, Record, Role, Scope
+    from cityweave.sharing.models import Draft, Invitation, Record, Scope
 
 # Roles the manager of a hub hands out among the hub's own people and cities.
 MANAGER_GRANTS = frozenset(
@@ -189,6 +192,25 @@ def can_accept_invitation(invitation: Invitation) -> Verdict:
     if link.expires_at <= timezone.now():
         return no(_("This invitation has expired. Ask whoever sent it for a new one."))
     return YES
+
+
+def can_make_spoken_code(actor: Actor, person: Person) -> Verdict:
+    """A code opens all that the person may do: that must lie within the maker's own cities."""
+    if not actor.is_signed_in or not actor.hubs:
+        return no(_("Only the staff of a hub make codes to read out."))
+    if person.pk == actor.person_key:
+        return no(_("Nobody makes a code for themselves. Ask a colleague."))
+    if not (person.is_active and person.has_account):
+        return no(_("This person has no open account."))
+    roles = Role.objects.not_over(timezone.localdate()).filter(person=person)
+    held = list(roles.select_related("scope"))
+    if held and all(is_of_a_city_of(actor, role) for role in held):
+        return YES
+    return no(_("Codes are made for people of your own cities, never for staff."))
+
+
+def is_of_a_city_of(actor: Actor, role: Role) -> bool:
+    return role.kind in CITY_ROLES and actor.works_for(role.scope.served_by_id)
 
 
 def can_suspend_person(actor: Actor, person_key: object) -> Verdict:

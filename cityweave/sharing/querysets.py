@@ -90,6 +90,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
     def held_on(self, day: date) -> Self:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def not_over(self, day: date) -> Self:
+        """Those that stand or are to come."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
 
 class AudienceQuerySet(models.QuerySet[A]):
     """Rows that name somebody, for ever or until a moment."""

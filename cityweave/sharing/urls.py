@@ -19,6 +19,13 @@ urlpatterns = [
     path("roles/new/", views.new_role, name="role-new"),
     path("roles/<uuid:key>/end/", views.end_role, name="role-end"),
     path("roles/people/<uuid:key>/suspension/", views.suspension, name="suspension"),
+    path("spoken-codes/", views.spoken_codes, name="spoken-codes"),
+    path("spoken-codes/<uuid:key>/", views.new_spoken_code, name="spoken-code-new"),
+    path(
+        "spoken-codes/<uuid:key>/withdrawal/",
+        views.withdraw_spoken_code,
+        name="spoken-code-withdrawal",
+    ),
     path("invitations/", views.invitations, name="invitations"),
     path("invitations/new/", views.new_invitation, name="invitation-new"),
     path("invitations/<uuid:key>/again/", views.invitation_again, name="invitation-again"),

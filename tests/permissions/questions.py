@@ -36,7 +36,7 @@ class Question:
 
 
 def questions(world: World) -> Iterator[Question]:
-    for ask in (reading, records, roles, invitations, register, releases):
+    for ask in (reading, records, roles, codes, invitations, register, releases):
         yield from ask(world)
 
 
@@ -91,6 +91,19 @@ def roles(world: World) -> Iterator[Question]:
     yield Question(sharing.can_grant_role, "to the focal point of Tamrindi", himself)
     yield Question(sharing.can_end_role, "somebody else's in the team of Tamrindi", (role,))
     yield Question(sharing.can_suspend_person, "the focal point of Tamrindi", (focal_point,))
+
+
+def codes(world: World) -> Iterator[Question]:
+    """Codes that are read out, for persons of whom most have an account."""
+    for about, person in (
+        ("the focal point of Tamrindi", cast.focal_point_of(world.city)),
+        ("an officer of Coast", cast.officer_of(world.coast)),
+        ("somebody without a role", makers.make_person(email="idle@test.example")),
+    ):
+        yield Question(sharing.can_make_spoken_code, f"for {about}", (person,))
+    closed = makers.make_person(email=None)
+    makers.make_role(closed, RoleKind.CITY_TEAM, world.city)
+    yield Question(sharing.can_make_spoken_code, "for a team’s person without account", (closed,))
 
 
 def invitations(world: World) -> Iterator[Question]:

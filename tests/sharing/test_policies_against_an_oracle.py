@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cityweave.accounts.models import Person
 from cityweave.network import policies as network
 from cityweave.network.models import Activity, City, Hub, Membership, Theme
 from cityweave.safeguarding import policies as safeguarding
@@ -90,6 +91,10 @@ def role_of(stage: Stage, name: str) -> Role:
     return Role.objects.get(person=stage.actors[name].person_key)
 
 
+def person_of(stage: Stage, name: str) -> Person:
+    return Person.objects.get(pk=stage.actors[name].person_key)
+
+
 TABLE: dict[str, tuple[Ask, set[str]]] = {
     # Reading.
     "view a hub's AMBER": (lambda s, a: policies.can_view(a, s.amber), HUB_STAFF),
@@ -163,6 +168,12 @@ TABLE: dict[str, tuple[Ask, set[str]]] = {
     "close an account": (
         lambda s, a: policies.can_suspend_person(a, role_of(s, "partner").person_id),
         {"desk", *OPERATORS},
+    ),
+    "make a code to read out": (
+        lambda s, a: policies.can_make_spoken_code(a, person_of(s, "focal point")), HUB_STAFF,
+    ),
+    "make a code for staff": (
+        lambda s, a: policies.can_make_spoken_code(a, person_of(s, "officer")), set(),
     ),
     # Releases.
     "ask for a release": (

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cityweave.accounts.actions import passkeys, persons, second_factor
+from cityweave.accounts.actions import passkeys, persons, second_factor, spoken_codes
 from cityweave.accounts.actions import sign_in as doors
 from cityweave.accounts.actions.attempts import admit
 from cityweave.accounts.authors import Self
@@ -59,6 +59,7 @@ def account(request: HttpRequest) -> HttpResponse:
         person=person,
         has_app=second_factor.has_app(person),
         passkeys=passkeys.passkeys(person),
+        spoken_codes=spoken_codes.of_late(person),
         codes_left=len(second_factor.recovery_codes(person)),
         sign_ins=sign_in_page(
             doors.sign_ins(person), request.session.session_key, request.GET.get("after", "")
@@ -121,6 +122,14 @@ def change_password(request: HttpRequest) -> HttpResponse:
         persons.change_password(request, person, form.cleaned_data["new_password"])
         return redirect(f"{reverse('accounts:account')}?password=1")
     return form_page(request, "accounts/password_change.html", form, person=person)
+
+
+@require_POST
+@account_page
+def withdraw_spoken_code(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    spoken_codes.withdraw(person, by=Self(person.pk))
+    return redirect(f"{reverse('accounts:account')}#spoken-codes")
 
 
 @require_POST

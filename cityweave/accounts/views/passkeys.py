@@ -23,7 +23,7 @@ from cityweave.accounts.views.manners import (
     door,
     form_page,
 )
-from cityweave.accounts.views.proofs import person_answering, wrong_passkey
+from cityweave.accounts.views.proofs import person_answering, welcome, wrong_passkey
 
 
 @require_POST
@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if person is not None:
             own_device = form.cleaned_data["own_device"]
             doors.come_in(request, person, own_device=own_device, second=True)
-            return redirect(destination(request, form.cleaned_data["next"]))
+            return welcome(request, person, form.cleaned_data["next"])
         form.add_error(None, wrong_passkey())
     return form_page(request, "accounts/passkey.html", form)
 

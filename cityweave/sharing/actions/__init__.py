@@ -36,6 +36,7 @@ from cityweave.sharing.actions.roles import (
     revoke_invitation,
     suspend_person,
 )
+from cityweave.sharing.actions.spoken_codes import make_spoken_code, withdraw_spoken_code
 
 __all__ = [
     "Outcome",
@@ -56,6 +57,7 @@ __all__ = [
     "invite",
     "lend_sight",
     "locked",
+    "make_spoken_code",
     "name_reader",
     "network_scope",
     "open_scope",
@@ -68,6 +70,7 @@ __all__ = [
     "values_at",
     "verb_stem",
     "withdraw_reader",
+    "withdraw_spoken_code",
     "write_audience",
     "write_values",
 ]

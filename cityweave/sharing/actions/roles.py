@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from cityweave.accounts.actions import spoken_codes
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.sharing import notices, policies
@@ -49,6 +50,8 @@ def write_role(
     )
     role.full_clean()
     role.save()
+    # A code that waits was made for somebody who could do less.
+    spoken_codes.withdraw(person, by=by)
     journal.note("sharing.role.granted", role, by=by, changed=["kind", "scope"], label=Label.AMBER)
     return role
 

@@ -15,6 +15,11 @@ from cityweave.sharing.views.records import (
     take_out_of_bin,
 )
 from cityweave.sharing.views.roles import end_role, new_role, roles, suspension
+from cityweave.sharing.views.spoken_codes import (
+    new_spoken_code,
+    spoken_codes,
+    withdraw_spoken_code,
+)
 
 __all__ = [
     "bin_page",
@@ -28,10 +33,13 @@ __all__ = [
     "name_reader",
     "new_invitation",
     "new_role",
+    "new_spoken_code",
     "put_back",
     "put_into_bin",
     "readers",
     "roles",
+    "spoken_codes",
     "suspension",
     "take_out_of_bin",
+    "withdraw_spoken_code",
 ]
