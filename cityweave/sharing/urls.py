@@ -19,6 +19,8 @@ urlpatterns = [
     path("roles/new/", views.new_role, name="role-new"),
     path("roles/<uuid:key>/end/", views.end_role, name="role-end"),
     path("roles/people/<uuid:key>/suspension/", views.suspension, name="suspension"),
+    path("deputies/", views.deputies, name="deputies"),
+    path("roles/<uuid:key>/deputies/new/", views.new_deputy, name="deputy-new"),
     path("spoken-codes/", views.spoken_codes, name="spoken-codes"),
     path("spoken-codes/<uuid:key>/", views.new_spoken_code, name="spoken-code-new"),
     path(

@@ -228,7 +228,7 @@ def of_invitation(world: World, thorough: bool) -> Iterable[Solved]:
 
 
 def of_role(world: World, thorough: bool) -> Iterable[Solved]:
-    for name in ("officer 1 of hub one", "focal point of city c", "operator"):
+    for name in ("officer 1 of hub one", "focal point of city c", "deputy at hub two", "operator"):
         yield Solved({"key": key_for(f"role {name}")})
 
 
@@ -253,6 +253,8 @@ SAMPLES: dict[str, Maker] = {
     "accounts:passkey-removal": lambda _world, _thorough: [Solved({"key": 1})],
     "accounts:spoken-code": plain("?next=/today/"),
     "accounts:spoken-code-withdrawal": plain(),
+    "sharing:deputies": plain(),
+    "sharing:deputy-new": of_role,
     "sharing:spoken-codes": plain("?q=cnry"),
     "sharing:spoken-code-new": persons,
     "sharing:spoken-code-withdrawal": persons,

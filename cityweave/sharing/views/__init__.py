@@ -1,5 +1,6 @@
 """Pages about any record: who reads it, how it came to be, the bin; and roles."""
 
+from cityweave.sharing.views.deputies import deputies, new_deputy
 from cityweave.sharing.views.invitations import (
     invitation_again,
     invitation_withdrawal,
@@ -23,6 +24,7 @@ from cityweave.sharing.views.spoken_codes import (
 
 __all__ = [
     "bin_page",
+    "deputies",
     "end_reader",
     "end_role",
     "history",
@@ -31,6 +33,7 @@ __all__ = [
     "invitations",
     "label",
     "name_reader",
+    "new_deputy",
     "new_invitation",
     "new_role",
     "new_spoken_code",
