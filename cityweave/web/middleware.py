@@ -30,6 +30,7 @@ PROBES = {f"/{HEALTHY}": healthz, f"/{READY}": readyz}
 ON_THE_WAY = frozenset(
     {
         "accounts:second-factor-setup",
+        *("accounts:passkey-new", "accounts:passkey-new-challenge", "accounts:passkey-challenge"),
         "accounts:recovery-codes",
         "accounts:recovery-codes-download",
         "accounts:confirm",
