@@ -12,7 +12,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -212,13 +212,22 @@ def drop_second_factor(request: HttpRequest) -> None:
 
 def note_seen(request: HttpRequest, *, every: timedelta) -> None:
     """Remember that the session is in use, in the session and on the list of sign-ins."""
-    now = time.time()
-    if now - request.session.get(Kept.SEEN_AT, 0) < every.total_seconds():
+    now, before = time.time(), request.session.get(Kept.SEEN_AT, 0)
+    if now - before < every.total_seconds():
         return
     request.session[Kept.SEEN_AT] = now
-    UserSession.objects.filter(session_key=request.session.session_key).update(
-        last_seen_at=timezone.now()
-    )
+    try:
+        with transaction.atomic():
+            UserSession.objects.filter(session_key=request.session.session_key).update(
+                last_seen_at=timezone.now()
+            )
+            request.session.save()
+    except OperationalError:
+        # On a full disk whoever reads goes on reading.
+        if request.method not in {"GET", "HEAD"}:
+            raise
+        request.session[Kept.SEEN_AT] = before
+    request.session.modified = False
 
 
 @transaction.atomic
