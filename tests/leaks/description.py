@@ -127,6 +127,8 @@ class Description:
     named: list[Named] = field(default_factory=list)
     # (visitor, record): lent to somebody who was asked to answer for a release.
     lent: set[tuple[str, UUID]] = field(default_factory=set)
+    # (maker, person): a code that was made to be read out; the person reads who made it.
+    codes: set[tuple[str, str]] = field(default_factory=set)
     canaries: dict[str, Told] = field(default_factory=dict)
     links: list[tuple[UUID, str, UUID]] = field(default_factory=list)
 
