@@ -106,10 +106,29 @@ class DoorsMiddleware:
             doors.leave(request)
             query = urlencode({"next": request.path, "idle": "1"})
             return redirect(f"{sign_in_address()}?{query}")
-        doors.note_seen(request, every=SEEN_EVERY)
+        if doors.note_seen(request, every=SEEN_EVERY):
+            return renewed(request, self.answer(request, actor))
+        return self.answer(request, actor)
+
+    def answer(self, request: HttpRequest, actor: Actor) -> HttpResponse:
         if owes_second_factor(request, actor) and not is_on_the_way(request):
             return redirect("accounts:second-factor-setup")
         return self.get_response(request)
+
+
+def renewed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """On a device of one's own the sign-in lasts from the last visit, and so does its cookie."""
+    session = request.session
+    if session.session_key and not session.get_expire_at_browser_close():
+        response.set_cookie(
+            settings.SESSION_COOKIE_NAME,
+            session.session_key,
+            max_age=session.get_expiry_age(),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=settings.SESSION_COOKIE_HTTPONLY,
+            samesite=settings.SESSION_COOKIE_SAMESITE,  # type: ignore[arg-type]  # one of its words
+        )
+    return response
 
 
 def sign_in_address() -> str:

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from cityweave.config import doctor, serving
@@ -69,6 +70,24 @@ def test_a_database_that_does_not_answer_is_a_problem_not_a_crash(tmp_path: Path
     findings = {one["name"]: one["ok"] for one in json.loads(said.stdout)["findings"]}
     assert findings["database"] is False
     assert findings["disk"] is True
+
+
+@pytest.mark.parametrize("command", ["backup", "upgrade"])
+@pytest.mark.parametrize("url", ["sqlite:///{}/none.db", "postgresql://nobody@127.0.0.1:1/none"])
+def test_a_database_that_is_away_is_left_away(command: str, url: str, tmp_path: Path) -> None:
+    recipient = str(pyrage.x25519.Identity.generate().to_public())
+
+    said = cityweave(
+        command,
+        DATABASE_URL=url.format(tmp_path),
+        CITYWEAVE_VAR=str(tmp_path),
+        CITYWEAVE_BACKUP_RECIPIENT=recipient,
+    )
+
+    assert said.returncode == 1
+    assert said.stderr.startswith(("There is no database", "The database does not answer"))
+    assert "Traceback" not in said.stderr
+    assert list(tmp_path.rglob("*.db")) == []
 
 
 @pytest.mark.both

@@ -210,11 +210,14 @@ def drop_second_factor(request: HttpRequest) -> None:
     request.session[Kept.SECOND_FACTOR] = False
 
 
-def note_seen(request: HttpRequest, *, every: timedelta) -> None:
-    """Remember that the session is in use, in the session and on the list of sign-ins."""
+def note_seen(request: HttpRequest, *, every: timedelta) -> bool:
+    """Remember that the session is in use, in the session and on the list of sign-ins.
+
+    Whether it was written down now: then its cookie lasts anew.
+    """
     now, before = time.time(), request.session.get(Kept.SEEN_AT, 0)
     if now - before < every.total_seconds():
-        return
+        return False
     request.session[Kept.SEEN_AT] = now
     try:
         with transaction.atomic():
@@ -227,7 +230,11 @@ def note_seen(request: HttpRequest, *, every: timedelta) -> None:
         if request.method not in {"GET", "HEAD"}:
             raise
         request.session[Kept.SEEN_AT] = before
-    request.session.modified = False
+        return False
+    finally:
+        # Saved, or not to be: Django would try again, and fail the page.
+        request.session.modified = False
+    return True
 
 
 @transaction.atomic

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from django.db import DatabaseError
+
 PROBLEM, USAGE = 1, 2
 
 
@@ -29,6 +31,10 @@ def told(options: argparse.Namespace, work: Callable[[argparse.Namespace], dict[
     except OSError as problem:
         where = f" ({problem.filename})" if problem.filename else ""
         print(f"{problem.strerror or problem}{where}.", file=sys.stderr)
+        return PROBLEM
+    except DatabaseError as problem:
+        said = str(problem).strip().partition("\n")[0] or type(problem).__name__
+        print(f"The database refused: {said}.", file=sys.stderr)
         return PROBLEM
     if options.json:
         print(json.dumps(done, indent=2, ensure_ascii=False))

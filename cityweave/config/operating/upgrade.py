@@ -40,6 +40,8 @@ def say_to(stream: Any) -> Say:
 
 def upgrade(say: Say) -> dict[str, Any]:
     databases.require_alone()
+    if databases.present_facts() is None:
+        raise Refused("There is no database to upgrade; cityweave setup makes one.", PROBLEM)
     waiting = pending_migrations()
     say("Writing a backup")
     made = backup.back_up(settings.BACKUP_FOLDER)
