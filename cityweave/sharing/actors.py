@@ -13,7 +13,7 @@ from cityweave.sharing.choices import CITY_ROLES, STAFF_ROLES, RoleKind, ScopeKi
 from cityweave.sharing.models import Role
 
 if TYPE_CHECKING:
-    from cityweave.sharing.models import Guarded
+    from cityweave.sharing.models import Guarded, Scope
 
 Kind = Literal["nobody", "person", "link", "operator", "system"]
 
@@ -42,6 +42,17 @@ class Actor:
     hubs: frozenset[UUID] = frozenset()
     me: frozenset[UUID] = frozenset()
     reads_green: bool = False
+    # Who looks, where a member of staff looks as somebody else. Such an actor changes nothing.
+    watcher: Actor | None = None
+
+    @property
+    def only_looks(self) -> bool:
+        return self.watcher is not None
+
+    @property
+    def eyes(self) -> tuple[Actor, ...]:
+        """Everybody who must be allowed to see what this actor sees."""
+        return (self,) if self.watcher is None else (replace(self, watcher=None), self.watcher)
 
     @property
     def is_signed_in(self) -> bool:
@@ -69,6 +80,8 @@ class Actor:
 
     @property
     def journal_name(self) -> str:
+        if self.watcher is not None:
+            return self.watcher.journal_name
         if self.kind in {"person", "link"}:
             return f"{self.kind}:{self.person_key}"
         return f"system:{self.name}" if self.kind == "system" else self.kind
@@ -122,17 +135,38 @@ def actor_for(person: Person) -> Actor:
     )
 
 
-def actor_from(person: Person, roles: tuple[RoleAt, ...]) -> Actor:
+def stranger_seen_by(watcher: Actor) -> Actor:
+    return Actor(watcher=watcher)
+
+
+def role_seen_by(watcher: Actor, kind: str, scope: Scope) -> Actor:
+    """Somebody in this role, nobody in particular."""
+    role = RoleAt(kind, scope.pk, scope.kind, scope.reads_green)
+    return replace(unnamed((role,)), watcher=watcher)
+
+
+def person_seen_by(watcher: Actor, person: Person) -> Actor:
+    """A person by what their roles and names give. What is theirs as a person (letters, forms
+    begun, what they asked for) stays theirs, so their key is left out."""
+    seen = actor_for(person)
+    return replace(seen, person_key=None, person=None, watcher=watcher)
+
+
+def unnamed(roles: tuple[RoleAt, ...]) -> Actor:
+    """Whoever holds these roles, as far as that says what they see."""
     return Actor(
         kind="person",
-        person_key=person.pk,
-        person=person,
         roles=roles,
         own=frozenset(role.scope for role in roles if owns(role)),
         hubs=frozenset(role.scope for role in roles if role.kind in STAFF_ROLES),
-        me=names_of(person, roles),
+        me=frozenset(role.scope for role in roles if is_named_through(role)),
         reads_green=any(role.kind in STAFF_ROLES or agreed_green(role) for role in roles),
     )
+
+
+def actor_from(person: Person, roles: tuple[RoleAt, ...]) -> Actor:
+    names = names_of(person, roles)
+    return replace(unnamed(roles), person_key=person.pk, person=person, me=names)
 
 
 def owns(role: RoleAt) -> bool:

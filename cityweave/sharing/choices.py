@@ -1,5 +1,7 @@
 """Labels, roles and scopes, as data."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +69,24 @@ SCOPES_OF_ROLE: dict[str, frozenset[str]] = {
 
 STAFF_ROLES = frozenset({RoleKind.NETWORK_STAFF, RoleKind.HUB_MANAGER, RoleKind.HUB_OFFICER})
 CITY_ROLES = frozenset({RoleKind.FOCAL_POINT, RoleKind.CITY_TEAM})
+
+# Below staff: as one of these any of the staff may look, wherever the place is in sight.
+BELOW_STAFF = frozenset(
+    {
+        RoleKind.FOCAL_POINT,
+        RoleKind.CITY_TEAM,
+        RoleKind.PARTNER,
+        RoleKind.FUNDER,
+        RoleKind.EVALUATOR,
+    }
+)
+
+# As whom somebody looks besides the roles: a visitor without an account, one certain person.
+STRANGER = "stranger"
+ONE_PERSON = "person"
+GUISE_LASTS = timedelta(minutes=30)
+# Where the session keeps it.
+GUISE = "guise"
 
 # Whom a label lets one name beyond its default readers.
 MAY_BE_NAMED: dict[str, frozenset[str]] = {

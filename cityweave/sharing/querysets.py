@@ -25,6 +25,15 @@ A = TypeVar("A", "Audience", "Sight")
 
 
 def visible_q(actor: Actor) -> Q:
+    """What all eyes of the actor see: looking as somebody else adds nothing to one's own sight."""
+    first, *others = actor.eyes
+    sight = seen_q(first)
+    for other in others:
+        sight &= seen_q(other)
+    return sight
+
+
+def seen_q(actor: Actor) -> Q:
     """The rule book of SHARING as one condition on a guarded row."""
     sight = Q(label=Label.CLEAR)
     if actor.reads_green:
@@ -60,8 +69,10 @@ class RecordQuerySet(GuardedQuerySet[R]):
 
     def in_bin_of(self, actor: Actor) -> Self:
         """What was put into the bin, for those who may take it out again."""
-        keeps = Q(hub__in=actor.hubs) | Q(owner__in=actor.own)
-        return super().visible_to(actor).filter(keeps, binned_at__isnull=False)
+        found = super().visible_to(actor).filter(binned_at__isnull=False)
+        for one in actor.eyes:
+            found = found.filter(Q(hub__in=one.hubs) | Q(owner__in=one.own))
+        return found
 
     def clear(self) -> Self:
         return self.filter(label=Label.CLEAR, binned_at__isnull=True)

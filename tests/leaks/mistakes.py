@@ -157,6 +157,12 @@ RULES = (
         LISTS,
         ("focal point of city a",),
     ),
+    Mutant(
+        "staff who look as somebody else see all that one sees",
+        setting((querysets, "visible_q", lambda actor: querysets.seen_q(actor.eyes[0]))),
+        LISTS,
+        ("manager of hub one looking as the focal point of city a",),
+    ),
 )
 
 PAGES = (

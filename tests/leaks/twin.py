@@ -95,7 +95,8 @@ def forget_people(visitor: Visitor, world: World) -> None:
 
 
 def inviter_key(visitor: Visitor, world: World) -> UUID | None:
-    return world.people[visitor.name].pk if visitor.has_account else None
+    signed_in = visitor.has_account and not visitor.watched_by
+    return world.people[visitor.name].pk if signed_in else None
 
 
 def contact_key(name: str, world: World) -> UUID:

@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.leaks import oracle
 from tests.leaks.canaries import found_in, found_in_pdf
-from tests.leaks.description import BY_NAME, VISITORS, Visitor
+from tests.leaks.description import BY_NAME, GUISES, VISITORS, Visitor
 from tests.leaks.samples import Sample
 from tests.leaks.world import World
 
@@ -64,8 +64,20 @@ class PlainClient(Client):
 def client_of(visitor: Visitor, world: World) -> Client:
     client = PlainClient(raise_request_exception=False)
     if visitor.has_account:
-        client.force_login(world.people[visitor.name])
+        client.force_login(world.people[visitor.watched_by or visitor.name])
+    if visitor.watched_by:
+        look(client, visitor, world)
     return client
+
+
+def look(client: Client, visitor: Visitor, world: World) -> None:
+    """Begin to look as somebody else."""
+    ((kind, place),) = visitor.roles
+    if visitor.looks_as:
+        answer = client.post(f"/view-as/people/{world.people[visitor.looks_as].pk}/")
+    else:
+        answer = client.post("/view-as/", {"kind": kind, "place": str(world.scopes[place].pk)})
+    assert answer.status_code == 302, f"{visitor.name} is refused"
 
 
 def answer_of(response: Any) -> Answer:
@@ -186,5 +198,5 @@ def difference(one: Answer, other: Answer) -> str:
 
 def visitors(*names: str) -> list[Visitor]:
     """The named ones, or all of them, those with the widest sight first: caches fill up."""
-    chosen = [BY_NAME[name] for name in names] if names else list(VISITORS)
+    chosen = [BY_NAME[name] for name in names] if names else [*VISITORS, *GUISES]
     return sorted(chosen, key=lambda one: (not one.roles, one.is_suspended or one.has_left))

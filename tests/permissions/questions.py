@@ -36,7 +36,7 @@ class Question:
 
 
 def questions(world: World) -> Iterator[Question]:
-    for ask in (reading, records, roles, invitations, register, releases):
+    for ask in (reading, records, roles, guises, invitations, register, releases):
         yield from ask(world)
 
 
@@ -91,6 +91,28 @@ def roles(world: World) -> Iterator[Question]:
     yield Question(sharing.can_grant_role, "to the focal point of Tamrindi", himself)
     yield Question(sharing.can_end_role, "somebody else's in the team of Tamrindi", (role,))
     yield Question(sharing.can_suspend_person, "the focal point of Tamrindi", (focal_point,))
+
+
+def guises(world: World) -> Iterator[Question]:
+    stranger, hub, city = ("stranger", None), world.coast.owner, world.city.owner
+    yield Question(sharing.can_look_as, "a stranger", stranger)
+    for kind, where, scope in (
+        (RoleKind.FOCAL_POINT, "Tamrindi", city),
+        (RoleKind.PARTNER, "an organisation of Coast", world.partner.owner),
+        (RoleKind.HUB_OFFICER, "Coast", hub),
+        (RoleKind.HUB_MANAGER, "Coast", hub),
+        (RoleKind.OPERATOR, "the network", world.network),
+        (RoleKind.FOCAL_POINT, "Coast, a hub", hub),
+    ):
+        yield Question(sharing.can_look_as, f"{kind.label}, at {where}", (kind, scope))
+    for name, person in (
+        ("the focal point of Tamrindi", cast.focal_point_of(world.city)),
+        ("the officer of Coast", cast.officer_of(world.coast)),
+        ("the network’s desk", cast.desk()),
+        ("somebody without a role", makers.make_person()),
+    ):
+        held = tuple(person.roles.select_related("scope"))
+        yield Question(sharing.can_look_as_person, name, (person.pk, held))
 
 
 def invitations(world: World) -> Iterator[Question]:

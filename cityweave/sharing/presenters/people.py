@@ -35,9 +35,13 @@ def people_said(keys: Iterable[UUID], reader: Actor) -> dict[UUID, str]:
 
 def seen(person: UUID, roles: dict[UUID, list[Role]], reader: Actor) -> bool:
     """Whether the reader knows this person by name: oneself, and staff know their hub's people."""
+    return all(knows(one, person, roles[person]) for one in reader.eyes)
+
+
+def knows(reader: Actor, person: UUID, roles: list[Role]) -> bool:
     if person == reader.person_key:
         return True
-    return reader.is_staff and any(works_beside(role, reader) for role in roles[person])
+    return reader.is_staff and any(works_beside(role, reader) for role in roles)
 
 
 def works_beside(role: Role, reader: Actor) -> bool:

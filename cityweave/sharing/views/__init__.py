@@ -1,5 +1,6 @@
 """Pages about any record: who reads it, how it came to be, the bin; and roles."""
 
+from cityweave.sharing.views.guises import end_guise, guise, guise_of_person
 from cityweave.sharing.views.invitations import (
     invitation_again,
     invitation_withdrawal,
@@ -18,8 +19,11 @@ from cityweave.sharing.views.roles import end_role, new_role, roles, suspension
 
 __all__ = [
     "bin_page",
+    "end_guise",
     "end_reader",
     "end_role",
+    "guise",
+    "guise_of_person",
     "history",
     "invitation_again",
     "invitation_withdrawal",
