@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.sharing.choices import CITY_ROLES, STAFF_ROLES, RoleKind, ScopeKind
-from cityweave.sharing.models import Role
+from cityweave.sharing.models import Audience, Role, Sight
 
 if TYPE_CHECKING:
     from cityweave.sharing.models import Guarded, Scope
+
+# More than these are left in the database: a long list is no faster than the question.
+MOST_NAMES = 300
 
 Kind = Literal["nobody", "person", "link", "operator", "system"]
 
@@ -42,6 +46,10 @@ class Actor:
     hubs: frozenset[UUID] = frozenset()
     me: frozenset[UUID] = frozenset()
     reads_green: bool = False
+    # Whole pieces of work that name the actor, and records lent, where they were read already;
+    # None where each question has to ask for them.
+    named: frozenset[UUID] | None = field(default=None, compare=False, repr=False)
+    lent: frozenset[UUID] | None = field(default=None, compare=False, repr=False)
     # Who looks, where a member of staff looks as somebody else. Such an actor changes nothing.
     watcher: Actor | None = None
 
@@ -132,6 +140,23 @@ def actor_for(person: Person) -> Actor:
             RoleAt(role.kind, role.scope_id, role.scope.kind, role.scope.reads_green)
             for role in held.select_related("scope")
         ),
+    )
+
+
+def knowing_names(actor: Actor) -> Actor:
+    """The same actor, what names them read once for all that one page asks. One query."""
+    if not actor.me:
+        return actor
+    now, me = timezone.now(), actor.me
+    named = Audience.objects.standing(now).filter(grantee__in=me).values_list("root", Value(True))
+    lent = Sight.objects.standing(now).filter(grantee__in=me).values_list("ref", Value(False))
+    rows = list(named.union(lent)[: MOST_NAMES + 1])
+    if len(rows) > MOST_NAMES:
+        return actor
+    return replace(
+        actor,
+        named=frozenset(key for key, is_whole in rows if is_whole),
+        lent=frozenset(key for key, is_whole in rows if not is_whole),
     )
 
 

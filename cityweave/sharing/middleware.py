@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cityweave.accounts.models import Person
 from cityweave.sharing import actions
-from cityweave.sharing.actors import NOBODY, Actor, actor_for
+from cityweave.sharing.actors import NOBODY, Actor, actor_for, knowing_names
 from cityweave.sharing.choices import GUISE
 from cityweave.sharing.guises import guise_kept
 from cityweave.sharing.reading import Moved, redirect_if_moved
@@ -32,7 +32,10 @@ OWN_PAGES = {
 def actor_of(request: HttpRequest) -> Actor:
     """Read afresh at each request: a role that ended is gone at the next click."""
     user: Person | AnonymousUser = request.user
-    return actor_for(user) if isinstance(user, Person) else NOBODY
+    if not isinstance(user, Person):
+        return NOBODY
+    # What changes who is named asks afresh each time; a page that only reads asks once.
+    return knowing_names(actor_for(user)) if request.method in READING else actor_for(user)
 
 
 class ActorMiddleware:

@@ -77,6 +77,8 @@ def is_named(actor: Actor, row: Record | Draft) -> bool:
     """Whether the actor is named on the whole piece of work, or lent this part of it."""
     if not actor.me:
         return False
+    if actor.named is not None and actor.lent is not None:
+        return row.root_id in actor.named or row.ref_id in actor.lent
     named = standing_for("Audience", actor).filter(root=row.root_id)
     lent = standing_for("Sight", actor).filter(ref=row.ref_id)
     return bool(named.exists() or lent.exists())

@@ -43,9 +43,16 @@ def seen_q(actor: Actor) -> Q:
     if actor.own:
         sight |= Q(label__in=(Label.GREEN, Label.AMBER, Label.STRICT), owner__in=actor.own)
     if actor.me:
-        sight |= Q(root__in=standing_for("Audience", actor).values("root"))
-        sight |= Q(ref__in=standing_for("Sight", actor).values("ref"))
+        sight |= named_q("Audience", "root", actor, actor.named)
+        sight |= named_q("Sight", "ref", actor, actor.lent)
     return sight
+
+
+def named_q(model: str, column: str, actor: Actor, known: frozenset[UUID] | None) -> Q:
+    """Rows that name the actor: out of what was read already, else by asking beside."""
+    if known is None:
+        return Q((f"{column}__in", standing_for(model, actor).values(column)))
+    return Q((f"{column}__in", known)) if known else Q()
 
 
 def standing_for(model: str, actor: Actor) -> Any:
