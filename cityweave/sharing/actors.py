@@ -82,6 +82,10 @@ class Actor:
         )
 
     @property
+    def sees_beyond_clear(self) -> bool:
+        return self.reads_green or bool(self.own or self.hubs or self.me)
+
+    @property
     def cities(self) -> frozenset[UUID]:
         """Scopes of the cities this actor answers for."""
         return frozenset(role.scope for role in self.roles if role.kind in CITY_ROLES)

@@ -30,6 +30,7 @@ from cityweave.verdicts import YES
 from cityweave.web.presenters import city as city_pages
 from cityweave.web.presenters import directory, hub, lists, readers
 from cityweave.web.views import directory as directory_views
+from cityweave.web.views import files as file_views
 from cityweave.web.views import lists as list_views
 from cityweave.web.views import pages
 from tests.leaks.mutants import (
@@ -250,7 +251,7 @@ PAGES = (
     Mutant("a hidden theme narrows", forgetting(lists, "narrowed", Theme), ("web:activities",)),
     Mutant(
         "an export of all that one sees",
-        setting((directory_views, "exported", unfiltered_export)),
+        setting((file_views, "exported", unfiltered_export)),
         ("web:cities-json",),
         ("manager of hub one",),
     ),

@@ -141,6 +141,18 @@ def manages_invitations(visitor: Visitor, place: str) -> bool:
     return False
 
 
+@with_all_eyes
+def works_at(visitor: Visitor, place: str) -> bool:
+    """Whether the visitor is of the staff there."""
+    return place in desks(visitor)
+
+
+def finds_view(visitor: Visitor, owner: str, team: str) -> bool:
+    """One's own saved views, and those a colleague shares with the team."""
+    is_own = visitor.name == owner and not visitor.is_suspended
+    return is_own or bool(team and works_at(visitor, team))
+
+
 def passes(
     visitor: Visitor, door: tuple[str, UUID | str], world: Description, others: dict[str, Visitor]
 ) -> bool:
@@ -155,6 +167,8 @@ def passes(
             return knows_person(visitor, others[str(to)])
         case "account":
             return visitor.name == to and not visitor.is_suspended
+        case "team":
+            return works_at(visitor, str(to))
         case "invitation":
             return manages_invitations(visitor, str(to))
     return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,7 +27,7 @@ BY_LOT = [
     re.compile(rb'data-csrf="[^"]*"'),
 ]
 NONCE = re.compile(r"'nonce-[^']*'")
-EXPORTS = {"web:cities-csv", "web:cities-json"}
+EXPORTS = {"web:cities-csv", "web:cities-json", "web:cities-geojson", "web:cities-xlsx"}
 UNTOLD_HEADERS = {"Set-Cookie", "Date", "Content-Length"}
 
 
@@ -91,11 +93,19 @@ def answer_of(response: Any) -> Answer:
     said = json.dumps(headers, ensure_ascii=False) + cookies
     if headers.get("Content-Type") == "application/pdf":
         found = found_in_pdf(body) | found_in(said)
+    elif "spreadsheet" in headers.get("Content-Type", ""):
+        found = found_in(text_of_workbook(body)) | found_in(said)
     else:
         found = found_in(body.decode(errors="replace")) | found_in(said)
     for pattern in BY_LOT:
         body = pattern.sub(b"", body)
     return Answer(response.status_code, headers, body, frozenset(found))
+
+
+def text_of_workbook(body: bytes) -> str:
+    """Everything in the archive, its properties too."""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
 def fetch(client: Client, sample: Sample) -> Answer:

@@ -36,7 +36,7 @@ class Question:
 
 
 def questions(world: World) -> Iterator[Question]:
-    for ask in (reading, records, roles, guises, invitations, register, releases):
+    for ask in (reading, records, roles, guises, invitations, register, views, releases):
         yield from ask(world)
 
 
@@ -147,6 +147,17 @@ def register(world: World) -> Iterator[Question]:
     yield Question(network.can_add_theme, "")
     yield Question(network.can_move_membership, "Tamrindi, on", (membership, "interested"))
     yield Question(network.can_move_membership, "Tamrindi, by a leap", (membership, "member"))
+
+
+def views(world: World) -> Iterator[Question]:
+    officer = world.officer
+    mine = makers.make_view("Near", by=officer)
+    shared = makers.make_view("Ours", by=officer, team=world.coast.pk)
+    yield Question(network.can_save_view, "")
+    yield Question(network.can_change_view, "of the officer of Coast", (mine,))
+    yield Question(network.can_share_view, "with Coast", (mine, world.coast.pk))
+    yield Question(network.can_share_view, "with Hills", (mine, world.hills.pk))
+    yield Question(network.can_unshare_view, "shared with Coast", (shared,))
 
 
 def releases(world: World) -> Iterator[Question]:
