@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from cityweave.network.models import (
     HubCity,
     Membership,
     Organisation,
+    SavedView,
     Theme,
 )
 from cityweave.safeguarding import actions as safeguarding
@@ -135,6 +137,12 @@ def make_membership(
     city = city or make_city()
     by = by or staff_of_network()
     return network.record_membership(city, {"state": state} | facts, by=by)
+
+
+def make_view(
+    name: str, *, by: Actor, of: str = "cities", question: str = "", team: UUID | None = None
+) -> SavedView:
+    return network.save_view(of, name, question, by=by, team=team)
 
 
 def make_organisation(

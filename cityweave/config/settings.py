@@ -78,6 +78,8 @@ MIDDLEWARE = [
     "cityweave.accounts.middleware.ReadersClockMiddleware",
     "cityweave.sharing.middleware.ActorMiddleware",
     "cityweave.web.middleware.DoorsMiddleware",
+    # Behind the doors, which ask who truly is there.
+    "cityweave.sharing.middleware.GuiseMiddleware",
     "cityweave.ui.middleware.RefusalMiddleware",
 ]
 

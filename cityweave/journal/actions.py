@@ -13,12 +13,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
 
 from cityweave.journal import head as heads
 from cityweave.journal.chain import seal_hash
 from cityweave.journal.head import Head
 from cityweave.journal.models import Access, Entry, Revision, Seal
 from cityweave.journal.signals import noted
+from cityweave.verdicts import NotAllowed
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ def note(
 ) -> Entry:
     """Write down that `by` did `verb` to `thing`, in the act's own transaction."""
     require_transaction()
+    refuse_onlookers(by)
     entry = Entry.objects.create(
         verb=verb,
         ref=thing.pk if thing is not None else None,
@@ -79,6 +82,7 @@ def keep_revision(
     Call it before the thing's `version` rises, or say which version the values were.
     """
     require_transaction()
+    refuse_onlookers(by)
     if version is None:
         version = getattr(thing, "version", None) or next_version(thing.pk)
     return Revision.objects.create(
@@ -239,6 +243,12 @@ def seal_problems(seal: Seal, previous: Seal | None) -> list[str]:
 def require_transaction() -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("The journal is written inside the act's own transaction.")
+
+
+def refuse_onlookers(by: Author) -> None:
+    """Whoever looks as somebody else changes nothing: every act is written down here first."""
+    if getattr(by, "only_looks", False):
+        raise NotAllowed(_("You only look as somebody else. Nothing was changed."))
 
 
 def label_of(thing: Any, label: str | None) -> str:

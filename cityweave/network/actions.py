@@ -1,17 +1,19 @@
-"""Every change to hubs, cities, organisations, contacts, themes and activities."""
+"""Every change to hubs, cities, organisations, contacts, themes, activities and saved views."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.network import policies
-from cityweave.network.choices import MembershipState
+from cityweave.network.choices import VIEW_COMES_BACK, MembershipState
 from cityweave.network.models import (
     Activity,
     Affiliation,
@@ -21,6 +23,7 @@ from cityweave.network.models import (
     HubCity,
     Membership,
     Organisation,
+    SavedView,
     Theme,
 )
 from cityweave.sharing import actions as sharing
@@ -215,3 +218,87 @@ def write_record(record: Record, *, by: Actor) -> None:
     journal.note(
         f"network.{record.kind_name()}.added", record, by=by, changed=sorted(record.EDITABLE)
     )
+
+
+@transaction.atomic
+def save_view(
+    of: str, name: str, question: str, *, by: Actor, team: UUID | None = None
+) -> SavedView:
+    """Keep a list as it is narrowed now, for oneself or for the team of a hub one works in."""
+    policies.can_save_view(by).require()
+    view = SavedView(owner=by.person, of=of, name=name, question=question)
+    lock_views(view)
+    policies.is_free_name(view).require()
+    if team is not None:
+        policies.can_share_view(by, view, team).require()
+        view.shared_with_id = team
+    view.save()
+    journal.note("network.view.saved", view, by=by, changed=["name"], label=Label.AMBER)
+    return view
+
+
+@transaction.atomic
+def rename_view(view: SavedView, name: str, *, by: Actor) -> SavedView:
+    view = locked_view(view)
+    policies.can_change_view(by, view).require()
+    view.name = name
+    policies.is_free_name(view).require()
+    view.save(update_fields=["name"])
+    journal.note("network.view.renamed", view, by=by, changed=["name"], label=Label.AMBER)
+    return view
+
+
+@transaction.atomic
+def share_view(view: SavedView, team: UUID, *, by: Actor) -> SavedView:
+    """Let the team of a hub find it above its lists; it shows each of them what they may see."""
+    view = locked_view(view)
+    policies.can_share_view(by, view, team).require()
+    view.shared_with_id = team
+    view.save(update_fields=["shared_with"])
+    journal.note("network.view.shared", view, by=by, changed=["shared_with"], label=Label.AMBER)
+    return view
+
+
+@transaction.atomic
+def unshare_view(view: SavedView, *, by: Actor) -> SavedView:
+    view = locked_view(view)
+    policies.can_unshare_view(by, view).require()
+    view.shared_with = None
+    view.save(update_fields=["shared_with"])
+    journal.note("network.view.unshared", view, by=by, changed=["shared_with"], label=Label.AMBER)
+    return view
+
+
+@transaction.atomic
+def delete_view(view: SavedView, *, by: Actor) -> SavedView:
+    """Out of the lists; it can be brought back for a while, and older ones are gone for good."""
+    view = locked_view(view)
+    policies.can_change_view(by, view).require()
+    now = timezone.now()
+    long_gone = now - timedelta(days=VIEW_COMES_BACK)
+    SavedView.objects.filter(owner=view.owner_id, deleted_at__lt=long_gone).delete()
+    view.deleted_at = now
+    view.save(update_fields=["deleted_at"])
+    journal.note("network.view.deleted", view, by=by, label=Label.AMBER)
+    return view
+
+
+@transaction.atomic
+def bring_view_back(view: SavedView, *, by: Actor) -> SavedView:
+    view = locked_view(view)
+    policies.can_change_view(by, view).require()
+    policies.is_free_name(view).require()
+    view.deleted_at = None
+    view.save(update_fields=["deleted_at"])
+    journal.note("network.view.brought_back", view, by=by, label=Label.AMBER)
+    return view
+
+
+def locked_view(view: SavedView) -> SavedView:
+    lock_views(view)
+    return SavedView.objects.get(pk=view.pk)
+
+
+def lock_views(view: SavedView) -> None:
+    """One at a time for each owner: two views of one name would else pass each other."""
+    Person.objects.select_for_update().get(pk=view.owner_id)

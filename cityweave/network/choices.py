@@ -165,6 +165,19 @@ class Attribute(models.TextChoices):
     NOTE = "note", _("note")
 
 
+class ViewedList(models.TextChoices):
+    """Lists that can be kept as somebody narrowed them."""
+
+    CITIES = "cities", _("Cities")
+    ORGANISATIONS = "organisations", _("Organisations")
+    ACTIVITIES = "activities", _("Activities")
+
+
+LONGEST_QUESTION = 1_000
+# Days for which a deleted view can be brought back.
+VIEW_COMES_BACK = 30
+
+
 class ContactFunction(models.TextChoices):
     MAYOR = "mayor", _("mayor")
     DEPUTY = "deputy", _("deputy")

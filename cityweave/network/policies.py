@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from cityweave.network.choices import MEMBERSHIP_STEPS, MembershipState
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.policies import can_edit_record
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from cityweave.network.models import Affiliation, Membership
+    from cityweave.network.models import Affiliation, Membership, SavedView
     from cityweave.sharing.actors import Actor
 
 
@@ -50,6 +50,45 @@ def can_move_membership(actor: Actor, membership: Membership, to: str) -> Verdic
             _("From “{state}” a membership does not go to “{to}”."),
             state=membership.get_state_display(),
             to=MembershipState(to).label,
+        )
+    return YES
+
+
+def can_save_view(actor: Actor) -> Verdict:
+    if actor.is_signed_in and actor.person is not None:
+        return YES
+    return no(_("Sign in to keep a list under a name."))
+
+
+def can_change_view(actor: Actor, view: SavedView) -> Verdict:
+    if actor.is_signed_in and view.owner_id == actor.person_key:
+        return YES
+    return no(_("Only whoever saved this view changes it."))
+
+
+def can_share_view(actor: Actor, view: SavedView, team: UUID) -> Verdict:
+    if not (verdict := can_change_view(actor, view)):
+        return verdict
+    if actor.works_for(team):
+        return YES
+    return no(_("You share a view with a team that you work in."))
+
+
+def can_unshare_view(actor: Actor, view: SavedView) -> Verdict:
+    """Its owner, and the manager of the hub whose lists it stands above."""
+    if can_change_view(actor, view) or actor.holds(RoleKind.HUB_MANAGER, view.shared_with_id):
+        return YES
+    return no(_("Only whoever saved this view, or the hub’s manager, takes it from the team."))
+
+
+def is_free_name(view: SavedView) -> Verdict:
+    """Among the owner's own views only: what others call theirs is theirs."""
+    others = type(view).objects.filter(
+        owner=view.owner_id, of=view.of, name=view.name, deleted_at__isnull=True
+    )
+    if others.exclude(pk=view.pk).exists():
+        return no(
+            _("You have a view “{name}” of this list already. Choose another name."), name=view.name
         )
     return YES
 

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cityweave.network.choices import MEMBERSHIP_STEPS, MembershipState, Promise
 from cityweave.network.countries import country_name, language_name
-from cityweave.network.models import Membership
+from cityweave.network.models import Hub, Membership, SavedView
+from cityweave.network.policies import can_save_view, can_unshare_view
 from cityweave.sharing.actions import all_values
 from cityweave.sharing.choices import Label
-from cityweave.sharing.presenters import Shown, WhoLine, page_of, shown, values, who_line
+from cityweave.sharing.presenters import (
+    Shown,
+    WhoLine,
+    names_of,
+    page_of,
+    shown,
+    values,
+    who_line,
+)
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -115,3 +126,70 @@ def clashes(
         )
         for name in conflicts
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ViewLine:
+    """A saved view: where it leads, whose team finds it, what the reader may do with it."""
+
+    view: SavedView
+    href: str
+    team: str
+    is_own: bool
+    may_unshare: bool
+
+
+def view_lines(reader: Actor) -> list[ViewLine]:
+    """All that the reader finds above lists."""
+    found = list(SavedView.objects.seen_by(reader).order_by("of", "name", "pk"))
+    teams = names_of({view.shared_with_id for view in found if view.shared_with_id}, reader)
+    return [
+        ViewLine(
+            view=view,
+            href=address_of_view(view),
+            team=teams.get(view.shared_with_id, "") if view.shared_with_id else "",
+            is_own=view.owner_id == reader.person_key,
+            may_unshare=bool(view.shared_with_id and can_unshare_view(reader, view)),
+        )
+        for view in found
+    ]
+
+
+def address_of_view(view: SavedView) -> str:
+    """The list as it was narrowed; it says which view led there."""
+    named = urlencode({"view": str(view.pk)})
+    question = f"{view.question}&{named}" if view.question else named
+    return f"{reverse(f'web:{view.of}')}?{question}"
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a list for people who can keep views of it."""
+
+    of: str
+    question: str
+    links: tuple[tuple[str, str, bool], ...]
+    teams: tuple[tuple[str, str], ...]
+    may_save: bool
+
+
+def views_above(of: str, question: str, current: str, reader: Actor) -> Above | None:
+    """Links by name; none for strangers. Two queries."""
+    if not reader.is_signed_in:
+        return None
+    found = SavedView.objects.seen_by(reader).filter(of=of).in_order()
+    return Above(
+        of=of,
+        question=question,
+        links=tuple((view.name, address_of_view(view), str(view.pk) == current) for view in found),
+        teams=tuple(teams_of(reader)),
+        may_save=bool(can_save_view(reader)),
+    )
+
+
+def teams_of(actor: Actor) -> list[tuple[str, str]]:
+    """Hubs whose staff the actor is."""
+    if not actor.hubs:
+        return []
+    hubs = Hub.objects.visible_to(actor).filter(pk__in=actor.hubs).in_order()
+    return [(str(hub.pk), str(hub)) for hub in hubs]

@@ -15,6 +15,10 @@ PRIVACY = {
     "Affiliation": {
         "personal": "person at function title email phone begins ends consent_internal_list",
     },
+    "SavedView": {
+        "personal": "owner name question",
+        "internal": "key shared_with of saved_at deleted_at",
+    },
     "Theme": {"public": "name names parent"},
     "Activity": {
         "public": "title kind promise other_promises begins ends countries areas audience note"

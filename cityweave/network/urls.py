@@ -38,5 +38,11 @@ urlpatterns = [
     ),
     path("memberships/<uuid:key>/state/", views.membership_state, name="membership-state"),
     path("hub-cities/<uuid:address>/edit/", views.edit, {"kind": "hubcity"}, name="hubcity-edit"),
+    path("views/", views.saved_views, name="saved-views"),
+    path("views/new/", views.new_view, name="view-new"),
+    path("views/<uuid:key>/name/", views.name_view, name="view-name"),
+    path("views/<uuid:key>/team/", views.view_team, name="view-team"),
+    path("views/<uuid:key>/deletion/", views.view_deletion, name="view-deletion"),
+    path("views/<uuid:key>/restoration/", views.view_restoration, name="view-restoration"),
     path("records/<uuid:key>/draft/discard/", views.discard_draft, name="draft-discard"),
 ]

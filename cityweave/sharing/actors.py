@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.sharing.choices import CITY_ROLES, STAFF_ROLES, RoleKind, ScopeKind
-from cityweave.sharing.models import Role
+from cityweave.sharing.models import Audience, Role, Sight
 
 if TYPE_CHECKING:
-    from cityweave.sharing.models import Guarded
+    from cityweave.sharing.models import Guarded, Scope
+
+# More than these are left in the database: a long list is no faster than the question.
+MOST_NAMES = 300
 
 Kind = Literal["nobody", "person", "link", "operator", "system"]
 
@@ -44,6 +48,21 @@ class Actor:
     hubs: frozenset[UUID] = frozenset()
     me: frozenset[UUID] = frozenset()
     reads_green: bool = False
+    # Whole pieces of work that name the actor, and records lent, where they were read already;
+    # None where each question has to ask for them.
+    named: frozenset[UUID] | None = field(default=None, compare=False, repr=False)
+    lent: frozenset[UUID] | None = field(default=None, compare=False, repr=False)
+    # Who looks, where a member of staff looks as somebody else. Such an actor changes nothing.
+    watcher: Actor | None = None
+
+    @property
+    def only_looks(self) -> bool:
+        return self.watcher is not None
+
+    @property
+    def eyes(self) -> tuple[Actor, ...]:
+        """Everybody who must be allowed to see what this actor sees."""
+        return (self,) if self.watcher is None else (replace(self, watcher=None), self.watcher)
 
     @property
     def is_signed_in(self) -> bool:
@@ -65,12 +84,18 @@ class Actor:
         )
 
     @property
+    def sees_beyond_clear(self) -> bool:
+        return self.reads_green or bool(self.own or self.hubs or self.me)
+
+    @property
     def cities(self) -> frozenset[UUID]:
         """Scopes of the cities this actor answers for."""
         return frozenset(role.scope for role in self.roles if role.kind in CITY_ROLES)
 
     @property
     def journal_name(self) -> str:
+        if self.watcher is not None:
+            return self.watcher.journal_name
         if self.kind in {"person", "link"}:
             return f"{self.kind}:{self.person_key}"
         return f"system:{self.name}" if self.kind == "system" else self.kind
@@ -143,17 +168,55 @@ def actor_for(person: Person) -> Actor:
     )
 
 
-def actor_from(person: Person, roles: tuple[RoleAt, ...]) -> Actor:
+def knowing_names(actor: Actor) -> Actor:
+    """The same actor, what names them read once for all that one page asks. One query."""
+    if not actor.me:
+        return actor
+    now, me = timezone.now(), actor.me
+    named = Audience.objects.standing(now).filter(grantee__in=me).values_list("root", Value(True))
+    lent = Sight.objects.standing(now).filter(grantee__in=me).values_list("ref", Value(False))
+    rows = list(named.union(lent)[: MOST_NAMES + 1])
+    if len(rows) > MOST_NAMES:
+        return actor
+    return replace(
+        actor,
+        named=frozenset(key for key, is_whole in rows if is_whole),
+        lent=frozenset(key for key, is_whole in rows if not is_whole),
+    )
+
+
+def stranger_seen_by(watcher: Actor) -> Actor:
+    return Actor(watcher=watcher)
+
+
+def role_seen_by(watcher: Actor, kind: str, scope: Scope) -> Actor:
+    """Somebody in this role, nobody in particular."""
+    role = RoleAt(kind, scope.pk, scope.kind, scope.reads_green)
+    return replace(unnamed((role,)), watcher=watcher)
+
+
+def person_seen_by(watcher: Actor, person: Person) -> Actor:
+    """A person by what their roles and names give. What is theirs as a person (letters, forms
+    begun, what they asked for) stays theirs, so their key is left out."""
+    seen = actor_for(person)
+    return replace(seen, person_key=None, person=None, watcher=watcher)
+
+
+def unnamed(roles: tuple[RoleAt, ...]) -> Actor:
+    """Whoever holds these roles, as far as that says what they see."""
     return Actor(
         kind="person",
-        person_key=person.pk,
-        person=person,
         roles=roles,
         own=frozenset(role.scope for role in roles if owns(role)),
         hubs=frozenset(role.scope for role in roles if role.kind in STAFF_ROLES),
-        me=names_of(person, roles),
+        me=frozenset(role.scope for role in roles if is_named_through(role)),
         reads_green=any(role.kind in STAFF_ROLES or agreed_green(role) for role in roles),
     )
+
+
+def actor_from(person: Person, roles: tuple[RoleAt, ...]) -> Actor:
+    names = names_of(person, roles)
+    return replace(unnamed(roles), person_key=person.pk, person=person, me=names)
 
 
 def owns(role: RoleAt) -> bool:

@@ -1,5 +1,7 @@
 """Labels, roles and scopes, as data."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -70,6 +72,23 @@ CITY_ROLES = frozenset({RoleKind.FOCAL_POINT, RoleKind.CITY_TEAM})
 
 # Whose holders name a deputy for the time they are away.
 DEPUTISED_ROLES = frozenset({RoleKind.FOCAL_POINT, RoleKind.HUB_OFFICER, RoleKind.HUB_MANAGER})
+# Below staff: as one of these any of the staff may look, wherever the place is in sight.
+BELOW_STAFF = frozenset(
+    {
+        RoleKind.FOCAL_POINT,
+        RoleKind.CITY_TEAM,
+        RoleKind.PARTNER,
+        RoleKind.FUNDER,
+        RoleKind.EVALUATOR,
+    }
+)
+
+# As whom somebody looks besides the roles: a visitor without an account, one certain person.
+STRANGER = "stranger"
+ONE_PERSON = "person"
+GUISE_LASTS = timedelta(minutes=30)
+# Where the session keeps it.
+GUISE = "guise"
 
 # Whom a label lets one name beyond its default readers.
 MAY_BE_NAMED: dict[str, frozenset[str]] = {

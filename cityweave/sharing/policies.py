@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from cityweave.sharing.choices import (
     CITY_ROLES,
     DEPUTISED_ROLES,
+    BELOW_STAFF,
     MAY_BE_NAMED,
     SCOPES_OF_ROLE,
+    STRANGER,
     Label,
     RoleKind,
     ScopeKind,
@@ -22,6 +24,7 @@ from cityweave.sharing.querysets import standing_for
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -41,7 +44,7 @@ def can_view(actor: Actor, row: Record | Draft) -> Verdict:
     """The same answer as `visible_to`, for one row at hand."""
     if getattr(row, "binned_at", None) is not None:
         return no(_("This is in the bin."))
-    if reads_by_label(actor, row) or is_named(actor, row):
+    if all(admits(one, row) or is_named(one, row) for one in actor.eyes):
         return YES
     return no(_("You cannot see this."))
 
@@ -59,6 +62,10 @@ class Keeping(Protocol):
 
 def reads_by_label(actor: Actor, row: Keeping) -> bool:
     """What the label alone gives, before anybody is named."""
+    return all(admits(one, row) for one in actor.eyes)
+
+
+def admits(actor: Actor, row: Keeping) -> bool:
     match row.label:
         case Label.CLEAR:
             return True
@@ -76,6 +83,8 @@ def is_named(actor: Actor, row: Record | Draft) -> bool:
     """Whether the actor is named on the whole piece of work, or lent this part of it."""
     if not actor.me:
         return False
+    if actor.named is not None and actor.lent is not None:
+        return row.root_id in actor.named or row.ref_id in actor.lent
     named = standing_for("Audience", actor).filter(root=row.root_id)
     lent = standing_for("Sight", actor).filter(ref=row.ref_id)
     return bool(named.exists() or lent.exists())
@@ -87,6 +96,11 @@ def can_edit_record(actor: Actor, record: Record | Draft) -> Verdict:
     if actor.works_for(record.hub_id) or actor.answers_for(record):
         return YES
     return no(_("Only the team that keeps this and its hub can change it."))
+
+
+def looks_behind(actor: Actor, record: Record) -> bool:
+    """Whether the actor sees what only those see who may edit: history, who is named."""
+    return all(can_edit_record(one, record) for one in actor.eyes)
 
 
 def can_add_record(actor: Actor, record: Record) -> Verdict:
@@ -266,3 +280,35 @@ def can_suspend_person(actor: Actor, person_key: object) -> Verdict:
     if actor.is_operator or actor.is_network_staff:
         return YES
     return no(_("Only the network's staff or the operator suspend an account."))
+
+
+def can_look_as(actor: Actor, kind: str, scope: Scope | None = None) -> Verdict:
+    """As a stranger, or as whoever holds this role there."""
+    if not actor.is_staff or actor.only_looks:
+        return no(_("Only staff look at pages as somebody else."))
+    if kind == STRANGER:
+        return YES
+    if scope is None or scope.kind not in SCOPES_OF_ROLE.get(kind, frozenset()):
+        return no(_("That role is not held there."))
+    if kind in BELOW_STAFF or outranks(actor, kind, scope):
+        return YES
+    return no(_("You look only as those whose roles you look after."))
+
+
+def can_look_as_person(actor: Actor, person_key: UUID, held: Iterable[Role]) -> Verdict:
+    """`held` are the roles that the person holds today."""
+    if not actor.is_staff or actor.only_looks:
+        return no(_("Only staff look at pages as somebody else."))
+    if person_key == actor.person_key:
+        return no(_("You look as yourself already."))
+    roles = list(held)
+    if roles and all(outranks(actor, role.kind, role.scope) for role in roles):
+        return YES
+    return no(_("You look only as those whose roles you look after."))
+
+
+def outranks(actor: Actor, kind: str, scope: Scope) -> bool:
+    """Network staff all but operators and each other; a hub's manager the hub's own people."""
+    if actor.is_network_staff:
+        return kind not in {RoleKind.OPERATOR, RoleKind.NETWORK_STAFF}
+    return grants_as_manager(actor, kind, scope)

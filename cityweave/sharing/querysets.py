@@ -25,6 +25,15 @@ A = TypeVar("A", "Audience", "Sight")
 
 
 def visible_q(actor: Actor) -> Q:
+    """What all eyes of the actor see: looking as somebody else adds nothing to one's own sight."""
+    first, *others = actor.eyes
+    sight = seen_q(first)
+    for other in others:
+        sight &= seen_q(other)
+    return sight
+
+
+def seen_q(actor: Actor) -> Q:
     """The rule book of SHARING as one condition on a guarded row."""
     sight = Q(label=Label.CLEAR)
     if actor.reads_green:
@@ -34,9 +43,16 @@ def visible_q(actor: Actor) -> Q:
     if actor.own:
         sight |= Q(label__in=(Label.GREEN, Label.AMBER, Label.STRICT), owner__in=actor.own)
     if actor.me:
-        sight |= Q(root__in=standing_for("Audience", actor).values("root"))
-        sight |= Q(ref__in=standing_for("Sight", actor).values("ref"))
+        sight |= named_q("Audience", "root", actor, actor.named)
+        sight |= named_q("Sight", "ref", actor, actor.lent)
     return sight
+
+
+def named_q(model: str, column: str, actor: Actor, known: frozenset[UUID] | None) -> Q:
+    """Rows that name the actor: out of what was read already, else by asking beside."""
+    if known is None:
+        return Q((f"{column}__in", standing_for(model, actor).values(column)))
+    return Q((f"{column}__in", known)) if known else Q()
 
 
 def standing_for(model: str, actor: Actor) -> Any:
@@ -60,8 +76,10 @@ class RecordQuerySet(GuardedQuerySet[R]):
 
     def in_bin_of(self, actor: Actor) -> Self:
         """What was put into the bin, for those who may take it out again."""
-        keeps = Q(hub__in=actor.hubs) | Q(owner__in=actor.own)
-        return super().visible_to(actor).filter(keeps, binned_at__isnull=False)
+        found = super().visible_to(actor).filter(binned_at__isnull=False)
+        for one in actor.eyes:
+            found = found.filter(Q(hub__in=one.hubs) | Q(owner__in=one.own))
+        return found
 
     def clear(self) -> Self:
         return self.filter(label=Label.CLEAR, binned_at__isnull=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cityweave.sharing.actors import NOBODY, Actor
 from cityweave.sharing.choices import RoleKind
+from cityweave.sharing.presenters.guises import Band, band_of
 
 # Each language in its own script, so that its readers find it.
 OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
@@ -45,7 +46,15 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         if settings.DEMO
         else "",
         "actor": getattr(request, "actor", NOBODY),
+        "guise": SimpleLazyObject(lambda: band(request)),
     }
+
+
+def band(request: HttpRequest) -> Band | None:
+    """As whom the reader looks, where that is somebody else."""
+    guise = getattr(request, "guise", None)
+    watcher = request.actor.watcher if guise else None  # type: ignore[attr-defined]
+    return band_of(guise, watcher) if guise and watcher else None
 
 
 def nav(request: HttpRequest) -> list[Item]:
@@ -74,6 +83,8 @@ def item(request: HttpRequest, label: str, url: str) -> Item:
 
 def tools(request: HttpRequest) -> list[Item]:
     actor: Actor = getattr(request, "actor", NOBODY)
+    if actor.only_looks:
+        return [Item(_("Leave"), reverse("accounts:sign-out"), post=True)]
     mailbox = [Item(_("Demo mail"), reverse("mail:mailbox"))] if settings.DEMO else []
     if not actor.is_signed_in or actor.person is None:
         return [*mailbox, Item(_("Sign in"), reverse("accounts:sign-in"))]

@@ -77,15 +77,19 @@ class CityFilter:
             cities = cities.named_like(self.q)
         if self.hub:
             cities = cities.served_by(hub, reader) if hub else cities.none()
+        return cities.filter(self.by_columns())
+
+    def by_columns(self) -> Q:
+        """What is asked of the city's own codes."""
+        asked = Q()
+        for name in ("kind", "standing"):
+            if value := getattr(self, name):
+                asked &= Q((name, value))
         if self.country:
-            cities = cities.filter(country=self.country.upper())
-        if self.kind:
-            cities = cities.filter(kind=self.kind)
-        if self.standing:
-            cities = cities.filter(standing=self.standing)
+            asked &= Q(country=self.country.upper())
         if self.language:
-            cities = cities.speaking(self.language)
-        return cities
+            asked &= Q(languages__contains=f" {self.language} ")
+        return asked
 
 
 @dataclass(frozen=True, slots=True)

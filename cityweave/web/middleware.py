@@ -45,6 +45,7 @@ PUBLIC_PAGES = frozenset(
         "web:home",
         *("web:hubs", "web:hub", "web:activities", "web:activity"),
         *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
+        *("web:cities-geojson", "web:cities-xlsx", "web:cities-facets"),
         *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf"),
     }

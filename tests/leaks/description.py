@@ -39,6 +39,9 @@ class Visitor:
     has_left: bool = False
     # The visitor whose role this one holds, for as long as that one does.
     deputy_of: str = ""
+    # Who truly sits there, where staff looks as somebody else; and as which person, if as one.
+    watched_by: str = ""
+    looks_as: str = ""
 
 
 VISITORS = (
@@ -73,7 +76,21 @@ VISITORS = (
     Visitor("suspended manager of hub one", (("hub_manager", "one"),), is_suspended=True),
     Visitor("manager of hub one whose role ended", (("hub_manager", "one"),), has_left=True),
 )
-BY_NAME = {visitor.name: visitor for visitor in VISITORS}
+# Staff looking as somebody else: they have no account of their own.
+GUISES = (
+    Visitor(
+        "manager of hub one looking as the focal point of city a",
+        (("focal_point", "a"),),
+        watched_by="manager of hub one",
+        looks_as="focal point of city a",
+    ),
+    Visitor(
+        "network desk looking as an officer of hub two",
+        (("hub_officer", "two"),),
+        watched_by="network desk",
+    ),
+)
+BY_NAME = {visitor.name: visitor for visitor in (*VISITORS, *GUISES)}
 
 
 @dataclass(frozen=True, slots=True)

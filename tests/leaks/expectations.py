@@ -32,7 +32,8 @@ def must_be_found(
     if place == "invitation.name":
         return any(oracle.manages_invitations(visitor, str(to)) for _door, to in doors)
     if place == "person.name":
-        return any(to == visitor.name for _door, to in doors) and not visitor.is_suspended
+        name = visitor.looks_as if visitor.watched_by else visitor.name
+        return any(to == name for _door, to in doors) and not visitor.is_suspended
     if not things or not oracle.sees(visitor, things[0], world):
         return False
     if kind in LISTED:

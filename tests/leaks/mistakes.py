@@ -30,6 +30,7 @@ from cityweave.verdicts import YES
 from cityweave.web.presenters import city as city_pages
 from cityweave.web.presenters import directory, hub, lists, readers
 from cityweave.web.views import directory as directory_views
+from cityweave.web.views import files as file_views
 from cityweave.web.views import lists as list_views
 from cityweave.web.views import pages
 from tests.leaks.mutants import (
@@ -164,6 +165,12 @@ RULES = (
         LISTS,
         ("focal point of city a",),
     ),
+    Mutant(
+        "staff who look as somebody else see all that one sees",
+        setting((querysets, "visible_q", lambda actor: querysets.seen_q(actor.eyes[0]))),
+        LISTS,
+        ("manager of hub one looking as the focal point of city a",),
+    ),
 )
 
 PAGES = (
@@ -251,7 +258,7 @@ PAGES = (
     Mutant("a hidden theme narrows", forgetting(lists, "narrowed", Theme), ("web:activities",)),
     Mutant(
         "an export of all that one sees",
-        setting((directory_views, "exported", unfiltered_export)),
+        setting((file_views, "exported", unfiltered_export)),
         ("web:cities-json",),
         ("manager of hub one",),
     ),

@@ -24,8 +24,7 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft
 from cityweave.sharing.presenters import names
 from cityweave.sharing.presenters import roles as role_lines
-from cityweave.web.presenters import directory, home, readers, today
-from cityweave.web.views import directory as directory_views
+from cityweave.web.presenters import directory, exported, home, readers, today
 from cityweave.web.views import pages
 
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -148,7 +147,7 @@ def unfiltered_export(asked: Any, reader: Any, language: str) -> Any:
         CLEAR, GREEN = list(Label)[:2], list(Label)[2:]
 
     keys = list(City.objects.visible_to(reader).values_list("pk", flat=True))
-    return directory_views.batch_of(keys, readers.hubs_seen(reader), reader, language)
+    return exported.batch_of(keys, readers.hubs_seen(reader), reader, language)
 
 
 def everybody_by_name(written: Callable[..., Any]) -> Callable[..., Any]:

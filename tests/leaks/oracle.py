@@ -5,6 +5,9 @@ Nothing of the product is imported here. Where this and the product differ, one 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
 from uuid import UUID
 
 from tests.leaks.description import AGREED, BY_NAME, SERVED_BY, Description, Thing, Visitor
@@ -12,6 +15,20 @@ from tests.leaks.description import AGREED, BY_NAME, SERVED_BY, Description, Thi
 HUB_TEAM = {"hub_manager", "hub_officer"}
 CITY_TEAM = {"city_team", "focal_point"}
 STAFF = HUB_TEAM | {"network_staff"}
+
+
+def with_all_eyes(rule: Callable[..., bool]) -> Callable[..., bool]:
+    """Staff who look as somebody else see what both see, and nothing that only one does."""
+
+    @wraps(rule)
+    def seen(visitor: Visitor, *about: object) -> bool:
+        if not visitor.watched_by:
+            return rule(visitor, *about)
+        watcher = BY_NAME[visitor.watched_by]
+        seen_as = BY_NAME.get(visitor.looks_as) or replace(visitor, watched_by="")
+        return rule(seen_as, *about) and rule(watcher, *about)
+
+    return seen
 
 
 def standing_roles(visitor: Visitor) -> tuple[tuple[str, str], ...]:
@@ -58,10 +75,12 @@ def is_lent(visitor: Visitor, key: UUID, world: Description) -> bool:
     return visitor.name in answers_to(visitor) and (visitor.name, key) in world.lent
 
 
+@with_all_eyes
 def sees(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return not thing.is_binned and may_read(visitor, thing, world)
 
 
+@with_all_eyes
 def finds_in_bin(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return thing.is_binned and keeps(visitor, thing) and may_read(visitor, thing, world)
 
@@ -81,6 +100,7 @@ def may_read(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return False
 
 
+@with_all_eyes
 def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return keeps(visitor, thing) and sees(visitor, thing, world)
 
@@ -98,6 +118,9 @@ def knows_person(visitor: Visitor, other: Visitor) -> bool:
     """By name: oneself; one's own team; staff their hub's people; desk and operator everybody."""
     if visitor == other:
         return True
+    # As whom one looks is said above every page.
+    if visitor.watched_by:
+        return other.name == visitor.looks_as or knows_both(visitor, other)
     held = {role for role, _place in standing_roles(visitor)}
     if ("network_staff", "desk") in standing_roles(visitor) or "operator" in held:
         return True
@@ -108,6 +131,12 @@ def knows_person(visitor: Visitor, other: Visitor) -> bool:
     )
 
 
+@with_all_eyes
+def knows_both(visitor: Visitor, other: Visitor) -> bool:
+    return knows_person(visitor, other)
+
+
+@with_all_eyes
 def manages_invitations(visitor: Visitor, place: str) -> bool:
     for role, at in standing_roles(visitor):
         if role == "operator" or (role, at) == ("network_staff", "desk"):
@@ -115,6 +144,18 @@ def manages_invitations(visitor: Visitor, place: str) -> bool:
         if role == "hub_manager" and at in {place, SERVED_BY[place]}:
             return True
     return False
+
+
+@with_all_eyes
+def works_at(visitor: Visitor, place: str) -> bool:
+    """Whether the visitor is of the staff there."""
+    return place in desks(visitor)
+
+
+def finds_view(visitor: Visitor, owner: str, team: str) -> bool:
+    """One's own saved views, and those a colleague shares with the team."""
+    is_own = visitor.name == owner and not visitor.is_suspended
+    return is_own or bool(team and works_at(visitor, team))
 
 
 def passes(
@@ -133,6 +174,8 @@ def passes(
             return knows_person(visitor, others[str(to)])
         case "account":
             return visitor.name == to and not visitor.is_suspended
+        case "team":
+            return works_at(visitor, str(to))
         case "invitation":
             return manages_invitations(visitor, str(to))
     return False

@@ -10,6 +10,7 @@ from uuid import UUID
 from cityweave.accounts.models import Person, SpokenCode
 from cityweave.background.models import Schedule
 from cityweave.journal.models import Entry, Revision
+from cityweave.network.models import SavedView
 from cityweave.safeguarding.models import ReleaseItem
 from cityweave.sharing.models import Audience, Invitation, Link, OldSlug, Sight, SignedLink
 from tests.leaks import world as ground
@@ -45,6 +46,7 @@ def build() -> World:
     # Somebody keeps the schedule, so that the site calls itself ready.
     Schedule.objects.create(name="journal.seal", last_tick=NOW)
     make_codes(world)
+    make_views(world)
     return world
 
 
@@ -355,3 +357,26 @@ def make_codes(world: World) -> None:
 
 
 ROLE_AT = {"hub": "hub_officer", "city": "focal_point", "organisation": "partner"}
+
+# Whose saved views there are, and the team that finds them.
+VIEW_OWNERS = {
+    "manager of hub one": "one",
+    "officer of hub two": "two",
+    "officer 1 of hub one": "",
+    "team of city a": "",
+    "network desk": "",
+}
+
+
+def make_views(world: World) -> None:
+    """Lists kept under a name, for oneself or for a team."""
+    for owner, team in VIEW_OWNERS.items():
+        doors = (("account", owner), *((("team", team),) if team else ()))
+        for of in ("cities", "organisations", "activities"):
+            SavedView.objects.create(
+                key=key_for(f"view of {owner}" if of == "cities" else f"view of {owner}, {of}"),
+                owner=world.people[owner], of=of, saved_at=NOW,
+                shared_with=world.scopes[team] if team else None,
+                name=world.word("view.name", *doors),
+                question=f"q={world.word('view.question', *doors)}",
+            )  # fmt: skip

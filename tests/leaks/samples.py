@@ -17,7 +17,7 @@ from django.utils import translation
 from cityweave.sharing.models import Audience
 from tests.leaks.canaries import WORD
 from tests.leaks.description import LABELS, OWNERS
-from tests.leaks.population import OLD_ADDRESSES, old_slug
+from tests.leaks.population import OLD_ADDRESSES, VIEW_OWNERS, old_slug
 from tests.leaks.world import World, key_for
 
 UNKNOWN = UUID("00000000-0000-4000-8000-00000000dead")
@@ -222,6 +222,12 @@ def revisions_kept(world: World, thorough: bool) -> Iterable[Solved]:
         yield Solved({"key": key, "revision": number + 1})
 
 
+def views_kept(world: World, thorough: bool) -> Iterable[Solved]:
+    for owner in VIEW_OWNERS:
+        yield Solved({"key": key_for(f"view of {owner}")})
+    yield Solved({"key": UNKNOWN})
+
+
 def of_invitation(world: World, thorough: bool) -> Iterable[Solved]:
     for place in world.tokens:
         yield Solved({"key": key_for(f"invitation {place}")})
@@ -295,6 +301,9 @@ SAMPLES: dict[str, Maker] = {
     "sharing:bin": keyed(("city", "fact"), each=2),
     "sharing:restoration": keyed(("city", "fact"), each=2),
     "sharing:bin-page": plain(),
+    "sharing:guise": plain("?next=/cities/"),
+    "sharing:guise-of-person": persons,
+    "sharing:guise-end": plain(),
     "sharing:roles": plain(),
     "sharing:role-new": plain(),
     "sharing:role-end": of_role,
@@ -323,6 +332,12 @@ SAMPLES: dict[str, Maker] = {
     "network:membership-state": keyed(("membership",), each=2),
     "network:hubcity-edit": keyed(("hubcity",), "address", each=9),
     "network:draft-discard": keyed(("city", "fact"), each=2),
+    "network:saved-views": plain(),
+    "network:view-new": plain(),
+    "network:view-name": views_kept,
+    "network:view-team": views_kept,
+    "network:view-deletion": views_kept,
+    "network:view-restoration": views_kept,
     "ui:gallery": plain(),
     "ui:drafts": plain(),
     "web:home": plain(),
@@ -331,8 +346,11 @@ SAMPLES: dict[str, Maker] = {
     "web:hubs": plain(),
     "web:hub": at("hub"),
     "web:cities": directory,
+    "web:cities-facets": directory,
     "web:cities-csv": exports,
     "web:cities-json": exports,
+    "web:cities-geojson": exports,
+    "web:cities-xlsx": exports,
     "web:city": at("city"),
     "web:organisations": listed("organisation", "name"),
     "web:organisation": at("organisation"),

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = {
     "web:home", "web:hubs", "web:cities", "web:cities-csv", "web:cities-json",
+    "web:cities-facets",
     "web:organisations", "web:activities", "web:people", "web:today",
 }  # fmt: skip
 READERS = (

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from cityweave.accounts.models import Person
 from cityweave.journal.models import Entry, Revision
+from cityweave.network.models import SavedView
 from cityweave.safeguarding.models import ReleaseItem
 from cityweave.sharing.models import (
     Audience,
@@ -24,6 +25,7 @@ from cityweave.sharing.models import (
 from tests.leaks import oracle
 from tests.leaks.crowds import CROWD
 from tests.leaks.description import Visitor
+from tests.leaks.population import VIEW_OWNERS
 from tests.leaks.world import KINDS, World, key_for
 
 # SQLite takes some thousand parameters; one round is far below that.
@@ -61,10 +63,20 @@ def forget_what_is_hidden(visitor: Visitor, world: World) -> int:
     wipe(ReleaseItem, release__in=gone)
     for kind, model in KINDS.items():
         wipe(model, pk__in=[thing.key for thing in hidden if thing.kind == kind])
+    wipe(SavedView, pk__in=views_out_of_sight(visitor))
     forget_people(visitor, world)
     scopes = {scope.pk for scope in world.scopes.values()}
     wipe(Ref, pk__in=gone - scopes - wholes)
     return len(hidden)
+
+
+def views_out_of_sight(visitor: Visitor) -> list[UUID]:
+    return [
+        key_for(f"view of {owner}{of}")
+        for owner, team in VIEW_OWNERS.items()
+        for of in ("", ", organisations", ", activities")
+        if not oracle.finds_view(visitor, owner, team)
+    ]
 
 
 def forget_people(visitor: Visitor, world: World) -> None:
@@ -95,7 +107,8 @@ def forget_people(visitor: Visitor, world: World) -> None:
 
 
 def inviter_key(visitor: Visitor, world: World) -> UUID | None:
-    return world.people[visitor.name].pk if visitor.has_account else None
+    signed_in = visitor.has_account and not visitor.watched_by
+    return world.people[visitor.name].pk if signed_in else None
 
 
 def contact_key(name: str, world: World) -> UUID:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +14,7 @@ from django.test import Client
 
 from tests.leaks import oracle
 from tests.leaks.canaries import found_in, found_in_pdf
-from tests.leaks.description import BY_NAME, VISITORS, Visitor
+from tests.leaks.description import BY_NAME, GUISES, VISITORS, Visitor
 from tests.leaks.samples import Sample
 from tests.leaks.world import World
 
@@ -25,7 +27,7 @@ BY_LOT = [
     re.compile(rb'data-csrf="[^"]*"'),
 ]
 NONCE = re.compile(r"'nonce-[^']*'")
-EXPORTS = {"web:cities-csv", "web:cities-json"}
+EXPORTS = {"web:cities-csv", "web:cities-json", "web:cities-geojson", "web:cities-xlsx"}
 UNTOLD_HEADERS = {"Set-Cookie", "Date", "Content-Length"}
 
 
@@ -64,8 +66,20 @@ class PlainClient(Client):
 def client_of(visitor: Visitor, world: World) -> Client:
     client = PlainClient(raise_request_exception=False)
     if visitor.has_account:
-        client.force_login(world.people[visitor.name])
+        client.force_login(world.people[visitor.watched_by or visitor.name])
+    if visitor.watched_by:
+        look(client, visitor, world)
     return client
+
+
+def look(client: Client, visitor: Visitor, world: World) -> None:
+    """Begin to look as somebody else."""
+    ((kind, place),) = visitor.roles
+    if visitor.looks_as:
+        answer = client.post(f"/view-as/people/{world.people[visitor.looks_as].pk}/")
+    else:
+        answer = client.post("/view-as/", {"kind": kind, "place": str(world.scopes[place].pk)})
+    assert answer.status_code == 302, f"{visitor.name} is refused"
 
 
 def answer_of(response: Any) -> Answer:
@@ -79,11 +93,19 @@ def answer_of(response: Any) -> Answer:
     said = json.dumps(headers, ensure_ascii=False) + cookies
     if headers.get("Content-Type") == "application/pdf":
         found = found_in_pdf(body) | found_in(said)
+    elif "spreadsheet" in headers.get("Content-Type", ""):
+        found = found_in(text_of_workbook(body)) | found_in(said)
     else:
         found = found_in(body.decode(errors="replace")) | found_in(said)
     for pattern in BY_LOT:
         body = pattern.sub(b"", body)
     return Answer(response.status_code, headers, body, frozenset(found))
+
+
+def text_of_workbook(body: bytes) -> str:
+    """Everything in the archive, its properties too."""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
 def fetch(client: Client, sample: Sample) -> Answer:
@@ -186,5 +208,5 @@ def difference(one: Answer, other: Answer) -> str:
 
 def visitors(*names: str) -> list[Visitor]:
     """The named ones, or all of them, those with the widest sight first: caches fill up."""
-    chosen = [BY_NAME[name] for name in names] if names else list(VISITORS)
+    chosen = [BY_NAME[name] for name in names] if names else [*VISITORS, *GUISES]
     return sorted(chosen, key=lambda one: (not one.roles, one.is_suspended or one.has_left))

@@ -38,7 +38,10 @@ class Question:
 
 
 def questions(world: World) -> Iterator[Question]:
-    for ask in (reading, records, roles, codes, invitations, register, releases):
+    for ask in (
+        *(reading, records, roles, codes, guises, invitations),
+        *(register, views, releases),
+    ):
         yield from ask(world)
 
 
@@ -128,6 +131,26 @@ def codes(world: World) -> Iterator[Question]:
     closed.save()
     makers.make_role(closed, RoleKind.CITY_TEAM, world.city)
     yield Question(sharing.can_make_spoken_code, "for a team’s person without account", (closed,))
+def guises(world: World) -> Iterator[Question]:
+    stranger, hub, city = ("stranger", None), world.coast.owner, world.city.owner
+    yield Question(sharing.can_look_as, "a stranger", stranger)
+    for kind, where, scope in (
+        (RoleKind.FOCAL_POINT, "Tamrindi", city),
+        (RoleKind.PARTNER, "an organisation of Coast", world.partner.owner),
+        (RoleKind.HUB_OFFICER, "Coast", hub),
+        (RoleKind.HUB_MANAGER, "Coast", hub),
+        (RoleKind.OPERATOR, "the network", world.network),
+        (RoleKind.FOCAL_POINT, "Coast, a hub", hub),
+    ):
+        yield Question(sharing.can_look_as, f"{kind.label}, at {where}", (kind, scope))
+    for name, person in (
+        ("the focal point of Tamrindi", cast.focal_point_of(world.city)),
+        ("the officer of Coast", cast.officer_of(world.coast)),
+        ("the network’s desk", cast.desk()),
+        ("somebody without a role", makers.make_person()),
+    ):
+        held = tuple(person.roles.select_related("scope"))
+        yield Question(sharing.can_look_as_person, name, (person.pk, held))
 
 
 def invitations(world: World) -> Iterator[Question]:
@@ -162,6 +185,17 @@ def register(world: World) -> Iterator[Question]:
     yield Question(network.can_add_theme, "")
     yield Question(network.can_move_membership, "Tamrindi, on", (membership, "interested"))
     yield Question(network.can_move_membership, "Tamrindi, by a leap", (membership, "member"))
+
+
+def views(world: World) -> Iterator[Question]:
+    officer = world.officer
+    mine = makers.make_view("Near", by=officer)
+    shared = makers.make_view("Ours", by=officer, team=world.coast.pk)
+    yield Question(network.can_save_view, "")
+    yield Question(network.can_change_view, "of the officer of Coast", (mine,))
+    yield Question(network.can_share_view, "with Coast", (mine, world.coast.pk))
+    yield Question(network.can_share_view, "with Hills", (mine, world.hills.pk))
+    yield Question(network.can_unshare_view, "shared with Coast", (shared,))
 
 
 def releases(world: World) -> Iterator[Question]:

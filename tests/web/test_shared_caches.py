@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 
 FOR_EVERYONE = "public, max-age=0, s-maxage=60"
 FOR_NOBODY_ELSE = "private, no-cache"
-LISTS = ["", "hubs/", "cities/", "cities.csv", "cities.json", "organisations/", "activities/"]
+LISTS = [
+    *("", "hubs/", "cities/", "organisations/", "activities/"),
+    *("cities.csv", "cities.json", "cities.xlsx", "cities.geojson"),
+]
 
 
 def named_pages() -> set[str]:

@@ -13,11 +13,20 @@ from cityweave.network.views.fresh import (
     new_organisation,
     new_theme,
 )
+from cityweave.network.views.saved_views import (
+    name_view,
+    new_view,
+    saved_views,
+    view_deletion,
+    view_restoration,
+    view_team,
+)
 
 __all__ = [
     "discard_draft",
     "edit",
     "membership_state",
+    "name_view",
     "new_activity",
     "new_city",
     "new_contact",
@@ -27,4 +36,9 @@ __all__ = [
     "new_membership",
     "new_organisation",
     "new_theme",
+    "new_view",
+    "saved_views",
+    "view_deletion",
+    "view_restoration",
+    "view_team",
 ]

@@ -1,5 +1,6 @@
 """Every state change of sharing: records and drafts, readers, roles and invitations."""
 
+from cityweave.sharing.actions.guises import leave_guise, seen_through, take_guise
 from cityweave.sharing.actions.records import (
     Outcome,
     add_record,
@@ -56,6 +57,7 @@ __all__ = [
     "found_network",
     "grant_role",
     "invite",
+    "leave_guise",
     "lend_sight",
     "locked",
     "make_spoken_code",
@@ -67,8 +69,10 @@ __all__ = [
     "resend_invitation",
     "restore_record",
     "revoke_invitation",
+    "seen_through",
     "set_label",
     "suspend_person",
+    "take_guise",
     "values_at",
     "verb_stem",
     "withdraw_reader",

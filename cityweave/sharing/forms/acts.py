@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,8 +36,9 @@ def day(label: Any, **options: Any) -> forms.DateField:
 def known_people(actor: Actor) -> list[Person]:
     """Persons the actor works with: those in roles at the actor's hubs and what these serve."""
     roles = Role.objects.held_on(timezone.localdate())
-    if not actor.is_network_staff:
-        roles = roles.filter(scope__in=actor.hubs) | roles.filter(scope__served_by__in=actor.hubs)
+    for one in actor.eyes:
+        if not one.is_network_staff:
+            roles = roles.filter(Q(scope__in=one.hubs) | Q(scope__served_by__in=one.hubs))
     known = Person.objects.filter(pk__in=roles.values("person"), is_active=True)
     return list(known.order_by("name", "pk")[:PEOPLE_OFFERED])
 

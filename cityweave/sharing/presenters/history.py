@@ -33,6 +33,8 @@ ACTS = {
     "withdrawn": gettext_lazy("A reader withdrawn"),
     "released": gettext_lazy("Released: public from here on"),
     "recalled": gettext_lazy("Recalled: no longer public"),
+    "taken": gettext_lazy("Somebody of the staff began to look at pages as one of its people"),
+    "left": gettext_lazy("And stopped looking so"),
 }
 PUBLIC_ACTS = ("safeguarding.record.released", "safeguarding.record.recalled")
 # Acts that keep the values they replace.

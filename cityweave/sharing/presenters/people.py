@@ -35,11 +35,15 @@ def people_said(keys: Iterable[UUID], reader: Actor) -> dict[UUID, str]:
 
 def seen(person: UUID, roles: dict[UUID, list[Role]], reader: Actor) -> bool:
     """Whether the reader knows this person by name: oneself, one's own team, staff their hub's."""
+    return all(knows(one, person, roles[person]) for one in reader.eyes)
+
+
+def knows(reader: Actor, person: UUID, roles: list[Role]) -> bool:
     if person == reader.person_key:
         return True
-    if any(role.scope_id in reader.own for role in roles[person]):
+    if any(role.scope_id in reader.own for role in roles):
         return True
-    return reader.is_staff and any(works_beside(role, reader) for role in roles[person])
+    return reader.is_staff and any(works_beside(role, reader) for role in roles)
 
 
 def works_beside(role: Role, reader: Actor) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cityweave.sharing.choices import MAY_BE_NAMED, STAFF_ROLES, Label, RoleKind, ScopeKind
 from cityweave.sharing.models import Audience, Role, Sight
-from cityweave.sharing.policies import can_edit_record, can_set_label, reads_by_label
+from cityweave.sharing.policies import can_set_label, looks_behind, reads_by_label
 from cityweave.sharing.presenters.names import names_of
 from cityweave.sharing.presenters.people import people_said
 
@@ -52,7 +52,7 @@ def named_on(record: Record, reader: Actor) -> list[Named]:
         *named.select_related("grantee").order_by("named_at", "pk"),
         *lent.select_related("grantee").order_by("pk"),
     ]
-    edits = bool(can_edit_record(reader, record))
+    edits = looks_behind(reader, record)
     places = names_of([row.grantee_id for row in rows], reader)
     persons = [row.grantee_id for row in rows if row.grantee.kind == ScopeKind.PERSON]
     people = people_said(persons, reader) if edits else {}

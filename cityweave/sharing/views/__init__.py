@@ -1,6 +1,7 @@
 """Pages about any record: who reads it, how it came to be, the bin; and roles."""
 
 from cityweave.sharing.views.deputies import deputies, new_deputy
+from cityweave.sharing.views.guises import end_guise, guise, guise_of_person
 from cityweave.sharing.views.invitations import (
     invitation_again,
     invitation_withdrawal,
@@ -25,8 +26,11 @@ from cityweave.sharing.views.spoken_codes import (
 __all__ = [
     "bin_page",
     "deputies",
+    "end_guise",
     "end_reader",
     "end_role",
+    "guise",
+    "guise_of_person",
     "history",
     "invitation_again",
     "invitation_withdrawal",

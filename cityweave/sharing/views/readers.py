@@ -17,6 +17,7 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.forms.acts import ReaderForm
 from cityweave.sharing.models import Audience, Record, Scope
 from cityweave.sharing.presenters import page_of, record_at, who_line
+from cityweave.sharing.presenters.guises import choices_for
 from cityweave.sharing.presenters.readers import (
     green_readers,
     label_choices,
@@ -46,6 +47,7 @@ def show(
         "is_part": record.root_id != record.pk,
         "figures": green_readers() if record.label == Label.GREEN else "",
         "is_public": record.label == Label.CLEAR,
+        "guises": choices_for(record, actor),
     }
     if edits:
         kinds = may_be_named(record)

@@ -29,9 +29,10 @@ BIN_SHOWN = 100
 def history(request: Request, key: UUID) -> HttpResponse:
     record = record_at(request.actor, key)
     edits = policies.can_edit_record(request.actor, record)
-    if not edits and record.label != Label.CLEAR:
+    behind = policies.looks_behind(request.actor, record)
+    if not behind and record.label != Label.CLEAR:
         raise Http404
-    acts = full_history(record, request.actor) if edits else public_history(record)
+    acts = full_history(record, request.actor) if behind else public_history(record)
     context = {
         "record": record,
         "acts": acts,

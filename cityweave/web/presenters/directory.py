@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 
 from cityweave.maps import Map
 from cityweave.network.choices import CityKind, Standing
-from cityweave.network.countries import country_name, is_invented, language_name
+from cityweave.network.countries import (
+    country_name,
+    country_names,
+    is_invented,
+    language_name,
+    language_names,
+)
 from cityweave.network.models import City, Hub
 from cityweave.network.querysets import CityQuerySet
 from cityweave.sharing.actors import Actor
@@ -65,6 +71,8 @@ class Pill:
     value: str
     query: str
     count: int | None = None
+    # False where it asks for what is not there (any more), or not in sight.
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,12 @@ class Directory:
     narrower: tuple[Pill, ...]
     map: Map | None
     hubs: tuple[HubChoice, ...]
+
+    @property
+    def understood(self) -> set[str]:
+        """Names of the filters that mean something here."""
+        pairs = zip(self.filter.in_use, self.pills, strict=True)
+        return {"sort"} | {name for name, pill in pairs if pill.is_known}
 
     @property
     def shown_country(self) -> str:
@@ -163,9 +177,19 @@ def standing_names(language: str) -> dict[str, str]:
 
 
 def pill_in_use(asked: CityFilter, name: str, hub: Hub | None) -> Pill:
+    value = getattr(asked, name)
     return Pill(
-        filter_title(name), filter_value(name, getattr(asked, name), hub), asked.without(name)
+        filter_title(name),
+        filter_value(name, value, hub),
+        asked.without(name),
+        is_known=hub is not None if name == "hub" else is_known(name, value),
     )
+
+
+def is_known(name: str, value: str) -> bool:
+    if name == "country":
+        return value.upper() in country_names("en")
+    return name != "language" or value in language_names("en")
 
 
 def filter_title(name: str) -> str:

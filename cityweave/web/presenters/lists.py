@@ -36,6 +36,11 @@ class Activities:
     def query(self) -> str:
         return f"?{urlencode(self.asked)}" if self.asked else ""
 
+    @property
+    def understood(self) -> set[str]:
+        """Names of the filters that mean something here."""
+        return {name for name, pill in zip(self.asked, self.pills, strict=True) if pill.is_known}
+
 
 def activities(asked: QueryDict, reader: Actor) -> Activities:
     """What was done, newest first, narrowed by hub, promise or theme."""
@@ -63,19 +68,20 @@ def narrowed(
     pills = []
     for name, value in given.items():
         rest = urlencode({key: kept for key, kept in given.items() if key != name})
-        shown = value
+        shown, known = value, False
         if name == "hub":
             hub = hub_named(value, hubs)
-            rows = rows.filter(hub=hub.pk) if hub else rows.none()
+            rows, known = rows.filter(hub=hub.pk) if hub else rows.none(), hub is not None
             shown = name_of(hub).text if hub else value
         elif name == "promise":
-            rows = rows.keeping(value)
+            rows, known = rows.keeping(value), value in Promise.values
             shown = str(Promise(value).label) if value in Promise.values else value
         else:
             theme = Theme.objects.visible_to(reader).at(value).first()
             rows = rows.filter(pk__in=on_theme(theme)) if theme else rows.none()
+            known = theme is not None
             shown = name_of(theme).text if theme else value
-        pills.append(Pill(name, shown, f"?{rest}" if rest else "?"))
+        pills.append(Pill(name, shown, f"?{rest}" if rest else "?", is_known=known))
     return rows, tuple(pills)
 
 

@@ -1,6 +1,7 @@
 """Pages that span rooms, one function each."""
 
-from cityweave.web.views.directory import cities, cities_csv, cities_json
+from cityweave.web.views.directory import cities, cities_facets
+from cityweave.web.views.files import cities_csv, cities_geojson, cities_json, cities_xlsx
 from cityweave.web.views.lists import (
     activities,
     activity,
@@ -18,7 +19,10 @@ __all__ = [
     "activity",
     "cities",
     "cities_csv",
+    "cities_facets",
+    "cities_geojson",
     "cities_json",
+    "cities_xlsx",
     "city",
     "home",
     "hub",

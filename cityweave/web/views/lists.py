@@ -1,12 +1,13 @@
 """Activities, organisations and people."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cityweave.network.choices import Promise
+from cityweave.network.choices import Promise, ViewedList
 from cityweave.network.models import Activity, Organisation
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters import who_line
@@ -16,13 +17,16 @@ from cityweave.web.presenters import themes as tree
 from cityweave.web.presenters.city import contacts_at, steps_of
 from cityweave.web.presenters.names import name_of, other_names
 from cityweave.web.presenters.page_labels import highest, is_discreet
+from cityweave.web.views.keeping import saved
 from cityweave.web.views.marking import marked
 
 
 @require_safe
 def activities(request: Request) -> HttpResponse:
     page = lists.activities(request.GET, request.actor)
-    return render(request, "web/activities.html", {"page": page, "promises": Promise.choices})
+    kept = saved(request, ViewedList.ACTIVITIES, page.query, page.understood)
+    context = {"page": page, "promises": Promise.choices} | kept
+    return render(request, "web/activities.html", context)
 
 
 @require_safe
@@ -44,7 +48,9 @@ def activity(request: Request, address: str) -> HttpResponse:
 @require_safe
 def organisations(request: Request) -> HttpResponse:
     page = lists.organisations(request.GET, request.actor)
-    return render(request, "web/organisations.html", {"page": page})
+    query = f"?{urlencode({'q': page.q})}" if page.q else ""
+    context = {"page": page} | saved(request, ViewedList.ORGANISATIONS, query, {"q"})
+    return render(request, "web/organisations.html", context)
 
 
 @require_safe

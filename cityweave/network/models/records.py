@@ -23,7 +23,8 @@ from cityweave.network.choices import (
     Promise,
     Standing,
 )
-from cityweave.network.names import check_partial_date, fold, sort_key
+from cityweave.network.models.columns import LABELLED, counted, partial_date
+from cityweave.network.names import fold, sort_key
 from cityweave.network.querysets import (
     ActivityQuerySet,
     AffiliationQuerySet,
@@ -37,12 +38,6 @@ from cityweave.network.querysets import (
 )
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record, Ref
-
-
-def partial_date(name: Any, **options: Any) -> models.CharField[str, str]:
-    return models.CharField(
-        name, max_length=10, blank=True, default="", validators=[check_partial_date], **options
-    )
 
 
 class Hub(Record):
@@ -135,6 +130,7 @@ class City(Record):
             *Record.Meta.indexes,
             models.Index(fields=["country", "sort_key"], name="city_country"),
             models.Index(fields=["standing", "sort_key"], name="city_standing"),
+            counted("city_facets", *LABELLED, "country", "kind", "standing", "languages"),
         ]
         constraints = [
             *Record.Meta.constraints,
@@ -187,6 +183,10 @@ class HubCity(Record):
 
     class Meta(Record.Meta):
         verbose_name = _("hub of a city")
+        indexes = [
+            *Record.Meta.indexes,
+            counted("hubcity_counts", "served_by", "ends", *LABELLED, "city"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.city_id} in {self.served_by_id}"
