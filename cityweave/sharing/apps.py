@@ -8,6 +8,7 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         # Registries of lower rooms can be filled only once every model is loaded.
-        from cityweave.sharing import letters  # noqa: PLC0415
+        from cityweave.sharing import letters, tasks  # noqa: PLC0415
 
         letters.register()
+        tasks.register()

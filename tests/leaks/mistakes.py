@@ -46,6 +46,7 @@ from tests.leaks.mutants import (
     moved_anyway,
     named_through_anything,
     names_for_all,
+    releases_for_all,
     role_views,
     roles_of_all,
     setting,
@@ -250,6 +251,7 @@ PAGES = (
     ),
     Mutant("what changed, told to all", told_of_all, ("web:today",)),
     Mutant("drafts wait for everybody", drafts_of_all, ("web:today",), ("funder",)),
+    Mutant("releases wait for everybody", releases_for_all, ("web:today",), ("funder",)),
     Mutant(
         "a page kept for the next reader",
         lambda m: m.setattr(pages, "city_page", kept_page(pages.city_page)),
