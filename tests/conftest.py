@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
+from django.utils import translation
 
 from cityweave.accounts.choices import Kept
 from tests import sockets
@@ -45,6 +46,12 @@ def no_other_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         sockets.block(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """A page asked for in Arabic leaves its language behind."""
+    translation.activate("en")
 
 
 def every_factor_given(request: HttpRequest, **details: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from cityweave.journal.models import Entry
 from cityweave.journal.signals import noted
 from cityweave.journal.tasks import KINDS
 from cityweave.sharing.actors import system_actor
+from cityweave.sharing.models import Role
 
 
 def keep_up(sender: type[Entry], entry: Entry, **_noted: Any) -> None:
@@ -22,18 +24,24 @@ def keep_up(sender: type[Entry], entry: Entry, **_noted: Any) -> None:
 
 
 def people_come_and_go(sender: type[Entry], entry: Entry, thing: Any, **_noted: Any) -> None:
-    by = system_actor("followup")
-    if entry.verb == "sharing.role.granted":
+    if entry.verb in {"sharing.role.granted", "sharing.deputy.named"}:
         welcome(thing.person_id)
     elif entry.verb == "sharing.person.reinstated":
         welcome(thing.pk)
     elif entry.verb == "sharing.person.suspended":
-        actions.hand_over(thing.pk, by=by)
+        leave(thing.pk)
     elif entry.verb == "sharing.role.ended" and thing.ends_on < timezone.localdate():
-        actions.hand_over(thing.person_id, by=by)
+        leave(thing.person_id)
 
 
-def welcome(person: Any) -> None:
+def leave(person: UUID) -> None:
+    """Whoever goes, and whoever was only their deputy: that role is over with theirs."""
+    deputies = Role.objects.filter(deputy_of__person=person).values_list("person", flat=True)
+    for one in (person, *deputies.order_by("person").distinct()):
+        actions.hand_over(one, by=system_actor("followup"))
+
+
+def welcome(person: UUID) -> None:
     """What waits for everybody at the place waits for whoever joins, too."""
     for kind in KINDS.values():
         if kind.is_shared:

@@ -14,6 +14,8 @@ from cityweave.sharing.choices import CITY_ROLES, STAFF_ROLES, RoleKind, ScopeKi
 from cityweave.sharing.models import Role
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from cityweave.sharing.models import Guarded
 
 # Who stands in for whom: first whoever comes first.
@@ -29,6 +31,8 @@ class RoleAt:
     scope: UUID
     scope_kind: str
     reads_green: bool
+    # The person whose role it is, where this one is a deputy.
+    deputy_for: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,19 @@ class Actor:
     def on_behalf_of_name(self) -> str:
         return f"scope:{self.on_behalf_of}" if self.on_behalf_of else ""
 
+    def on_behalf_of_at(self, thing: object) -> str:
+        """For whom the actor does this, as the journal writes it: a deputy for the principal.
+
+        Whoever belongs there by a role of their own acts for nobody else.
+        """
+        if self.on_behalf_of:
+            return self.on_behalf_of_name
+        places = [getattr(thing, name, None) for name in ("owner_id", "hub_id", "scope_id")]
+        there = [role for role in self.roles if role.scope in places]
+        if not there or any(role.deputy_for is None for role in there):
+            return ""
+        return f"person:{there[0].deputy_for}"
+
     def holds(self, kind: str, scope: UUID | None = None) -> bool:
         return any(role.kind == kind and scope in (None, role.scope) for role in self.roles)
 
@@ -116,11 +133,22 @@ def actor_for(person: Person) -> Actor:
     if not person.is_active:
         return NOBODY
     held = Role.objects.held_on(timezone.localdate()).filter(person=person)
-    return actor_from(person, tuple(role_at(role) for role in held.select_related("scope")))
+    return actor_from(person, tuple(role_at(role) for role in whole(held)))
 
 
 def role_at(role: Role) -> RoleAt:
-    return RoleAt(role.kind, role.scope_id, role.scope.kind, role.scope.reads_green)
+    return RoleAt(
+        role.kind,
+        role.scope_id,
+        role.scope.kind,
+        role.scope.reads_green,
+        role.deputy_of.person_id if role.deputy_of else None,
+    )
+
+
+def whole(roles: QuerySet[Role]) -> QuerySet[Role]:
+    """With all that an actor is made of."""
+    return roles.select_related("scope", "deputy_of")
 
 
 def actors_for(people: Iterable[UUID]) -> dict[UUID, Actor]:
@@ -128,18 +156,21 @@ def actors_for(people: Iterable[UUID]) -> dict[UUID, Actor]:
     active = Person.objects.filter(pk__in=set(people), is_active=True)
     held: dict[UUID, list[RoleAt]] = {person.pk: [] for person in active}
     roles = Role.objects.held_on(timezone.localdate()).filter(person__in=list(held))
-    for role in roles.select_related("scope").order_by("starts_on", "pk"):
+    for role in whole(roles).order_by("starts_on", "pk"):
         held[role.person_id].append(role_at(role))
     return {person.pk: actor_from(person, tuple(held[person.pk])) for person in active}
 
 
 def staff_of(scopes: Iterable[UUID]) -> dict[UUID, list[Actor]]:
-    """Who works at these hubs (or the network's desk) today, managers first. Three queries."""
+    """Who works at these hubs (or the network's desk) today, managers first and
+    before their deputies. Three queries."""
     found: dict[UUID, list[Actor]] = {scope: [] for scope in scopes}
     held = Role.objects.held_on(timezone.localdate()).filter(scope__in=list(found))
     roles = list(held.filter(kind__in=STAFF_ROLES).order_by("starts_on", "pk"))
     actors = actors_for(role.person_id for role in roles)
-    for role in sorted(roles, key=lambda role: STAND_IN.index(role.kind)):
+    for role in sorted(
+        roles, key=lambda role: (role.deputy_of_id is not None, STAND_IN.index(role.kind))
+    ):
         actor = actors.get(role.person_id)
         if actor is not None and actor not in found[role.scope_id]:
             found[role.scope_id].append(actor)

@@ -68,6 +68,9 @@ SCOPES_OF_ROLE: dict[str, frozenset[str]] = {
 STAFF_ROLES = frozenset({RoleKind.NETWORK_STAFF, RoleKind.HUB_MANAGER, RoleKind.HUB_OFFICER})
 CITY_ROLES = frozenset({RoleKind.FOCAL_POINT, RoleKind.CITY_TEAM})
 
+# Whose holders name a deputy for the time they are away.
+DEPUTISED_ROLES = frozenset({RoleKind.FOCAL_POINT, RoleKind.HUB_OFFICER, RoleKind.HUB_MANAGER})
+
 # Whom a label lets one name beyond its default readers.
 MAY_BE_NAMED: dict[str, frozenset[str]] = {
     Label.CLEAR: frozenset(),

@@ -22,11 +22,15 @@ from cityweave.accounts.choices import (
     Kept,
 )
 from cityweave.sharing.actors import Actor
+from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
+
+PROBES = {f"/{HEALTHY}": healthz, f"/{READY}": readyz}
 
 # What staff without a second factor reach: the way to one, and the way out.
 ON_THE_WAY = frozenset(
     {
         "accounts:second-factor-setup",
+        *("accounts:passkey-new", "accounts:passkey-new-challenge", "accounts:passkey-challenge"),
         "accounts:recovery-codes",
         "accounts:recovery-codes-download",
         "accounts:confirm",
@@ -41,12 +45,22 @@ PUBLIC_PAGES = frozenset(
         "web:home",
         *("web:hubs", "web:hub", "web:activities", "web:activity"),
         *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
-        *("web:organisations", "web:organisation"),
+        *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf"),
     }
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.
 KEPT_BY_SHARED_CACHES = 60
+
+
+class ProbesMiddleware:
+    """Answers monitors before anything else: they know no name of ours, no scheme and no cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return PROBES.get(request.path_info, self.get_response)(request)
 
 
 class SharedCachesMiddleware:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("organisations/<address:address>/", views.organisation, name="organisation"),
     path("activities/", views.activities, name="activities"),
     path("activities/<address:address>/", views.activity, name="activity"),
+    path("themes/", views.themes, name="themes"),
     path("people/", views.people, name="people"),
     path("people/<uuid:key>/", views.person, name="person"),
 ]

@@ -29,7 +29,16 @@ def test_help_names_every_command() -> None:
     said = cityweave("--help")
 
     assert said.returncode == 0
-    for command in ("demo", "serve", "check", "factsheet", "doctor"):
+    for command in (
+        "demo",
+        "serve",
+        "check",
+        "factsheet",
+        "doctor",
+        "backup",
+        "restore",
+        "upgrade",
+    ):
         assert f"    {command}" in said.stdout
 
 
@@ -67,13 +76,15 @@ def test_a_database_that_does_not_answer_is_a_problem_not_a_crash(tmp_path: Path
 def test_the_doctor_finds_a_fresh_database_whole_and_misses_a_worker(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    code = doctor.run(Namespace(json=True))
+    code = doctor.run(Namespace(json=True, network=False))
 
     findings = {one["name"]: one["ok"] for one in json.loads(capsys.readouterr().out)["findings"]}
     assert code == 1
     assert findings.pop("worker") is False
     # The tests' own servers are fast, not durable.
     findings.pop("durability")
+    # Nobody has backed it up.
+    assert [findings.pop(name) for name in ("backup", "restore")] == [False, False]
     assert all(findings.values()), findings
 
 

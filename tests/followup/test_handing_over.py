@@ -244,3 +244,18 @@ def keeps_the_law() -> None:
         holder = actor_for(Person.objects.get(pk=task.person_id))
         assert holder.roles, task
         assert Task.objects.in_sight(holder).filter(pk=task.pk).exists(), task
+
+
+def test_with_a_role_its_deputy_hands_over_too() -> None:
+    hub, officer, membership = a_hub_where_a_city_waits()
+    manager, today = manager_of(hub), timezone.localdate()
+    deputy = make_person()
+    last_day = today + timedelta(days=5)
+    sharing.name_deputy(role_of(officer), deputy, today, last_day, by=actor(manager))
+    at_first = has_task(deputy, membership)
+
+    sharing.end_role(role_of(officer), by=actor(manager))
+
+    assert at_first
+    assert not has_task(deputy, membership)
+    assert has_task(manager, membership)

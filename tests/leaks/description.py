@@ -37,6 +37,8 @@ class Visitor:
     has_account: bool = True
     is_suspended: bool = False
     has_left: bool = False
+    # The visitor whose role this one holds, for as long as that one does.
+    deputy_of: str = ""
 
 
 VISITORS = (
@@ -57,6 +59,17 @@ VISITORS = (
     Visitor("funder", (("funder", "grant"),)),
     Visitor("evaluator", (("evaluator", "grant"),)),
     Visitor("operator", (("operator", "desk"),)),
+    Visitor("deputy at hub two", (("hub_officer", "two"),), deputy_of="officer of hub two"),
+    Visitor(
+        "deputy of a manager whose role ended",
+        (("hub_manager", "one"),),
+        deputy_of="manager of hub one whose role ended",
+    ),
+    Visitor(
+        "deputy of the suspended manager",
+        (("hub_manager", "one"),),
+        deputy_of="suspended manager of hub one",
+    ),
     Visitor("suspended manager of hub one", (("hub_manager", "one"),), is_suspended=True),
     Visitor("manager of hub one whose role ended", (("hub_manager", "one"),), has_left=True),
 )

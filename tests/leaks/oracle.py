@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from tests.leaks.description import AGREED, SERVED_BY, Description, Thing, Visitor
+from tests.leaks.description import AGREED, BY_NAME, SERVED_BY, Description, Thing, Visitor
 
 HUB_TEAM = {"hub_manager", "hub_officer"}
 CITY_TEAM = {"city_team", "focal_point"}
@@ -16,6 +16,9 @@ STAFF = HUB_TEAM | {"network_staff"}
 
 def standing_roles(visitor: Visitor) -> tuple[tuple[str, str], ...]:
     gone = visitor.is_suspended or visitor.has_left or not visitor.has_account
+    if visitor.deputy_of and not standing_roles(BY_NAME[visitor.deputy_of]):
+        # A deputy stands as long as the principal does, and no longer.
+        gone = True
     return () if gone else visitor.roles
 
 
@@ -92,11 +95,13 @@ def leaves_the_house(thing: Thing) -> bool:
 
 
 def knows_person(visitor: Visitor, other: Visitor) -> bool:
-    """By name: oneself; staff their hub's people; the desk and the operator all who hold roles."""
+    """By name: oneself; one's own team; staff their hub's people; desk and operator everybody."""
     if visitor == other:
         return True
     held = {role for role, _place in standing_roles(visitor)}
     if ("network_staff", "desk") in standing_roles(visitor) or "operator" in held:
+        return True
+    if any(place in homes(visitor) for _role, place in other.roles):
         return True
     return any(
         place in desks(visitor) or SERVED_BY[place] in desks(visitor) for _r, place in other.roles

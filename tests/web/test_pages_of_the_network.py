@@ -1,6 +1,7 @@
 """A city's page, a hub's page, the lists and Today, as different readers get them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,6 +20,7 @@ from tests.makers import (
     make_hub_city,
     make_membership,
     make_organisation,
+    make_theme,
     release,
     request,
 )
@@ -153,6 +155,42 @@ def test_activities_are_narrowed_by_promise_and_hub(client: Client) -> None:
     assert "Training" in page.content.decode()
     assert "Workshop" in page.content.decode()
     assert "Speech" not in page.content.decode()
+
+
+def test_themes_stand_in_a_tree_and_count_what_the_reader_may_see(client: Client) -> None:
+    youth = make_theme("Youth")
+    sport = make_theme("Sport and culture", parent=youth)
+    make_theme("Not released")
+    hub = make_hub()
+    shown = make_activity("A tournament", hub=hub, themes=[sport])
+    make_activity("A camp nobody may know of", hub=hub, themes=[sport])
+    release(hub)
+    release(youth, sport)
+    release(shown)
+
+    page = client.get("/themes/").content.decode()
+
+    assert page.index("Youth") < page.index("Sport and culture")
+    assert "1 activity</a>" in page
+    assert "Not released" not in page
+    assert "Add a theme" not in page
+
+    client.force_login(officer_of(hub))
+    page = client.get("/themes/").content.decode()
+
+    assert "2 activities</a>" in page
+    assert 'href="/themes/new/"' in page
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_the_tree_of_themes_takes_the_same_queries_whatever_its_size(
+    client: Client, n: int, django_assert_num_queries: Any
+) -> None:
+    for _number in range(n):
+        release(make_theme())
+
+    with django_assert_num_queries(2):
+        client.get("/themes/")
 
 
 def test_today_names_the_release_that_waits_for_me_and_not_for_its_author(client: Client) -> None:

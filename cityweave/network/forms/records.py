@@ -44,8 +44,6 @@ HINTS = {
     "names": gettext_lazy("As the place or body calls itself in its languages and scripts."),
     "latitude": gettext_lazy("Degrees north, two decimals are enough: 34.01."),
     "longitude": gettext_lazy("Degrees east, two decimals are enough: 71.54."),
-    "languages": gettext_lazy("Hold Ctrl (or Cmd) to choose several."),
-    "countries": gettext_lazy("Hold Ctrl (or Cmd) to choose several."),
     "begins": PARTIAL,
     "ends": PARTIAL,
     "since": PARTIAL,

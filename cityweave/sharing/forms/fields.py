@@ -219,10 +219,26 @@ def check_name(
         raise ValidationError(_("A name has 200 letters at most."))
 
 
+class CodesWidget(forms.CheckboxSelectMultiple):
+    """Boxes to tick: those ticked first, the long rest folded away until it is wanted."""
+
+    template_name = "sharing/widgets/codes.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = forms.Widget.get_context(self, name, None, attrs)
+        ticked = {str(code) for code in value or ()}
+        offered = [(str(code), label) for code, label in self.choices]
+        context["widget"] |= {
+            "first": [(code, label) for code, label in offered if code in ticked],
+            "rest": [(code, label) for code, label in offered if code not in ticked],
+        }
+        return context
+
+
 class CodesField(forms.MultipleChoiceField):
     """Several codes out of a list, kept as text between spaces."""
 
-    widget = forms.SelectMultiple
+    widget = CodesWidget
 
     def prepare_value(self, value: Any) -> Any:
         return value.split() if isinstance(value, str) else value

@@ -8,6 +8,7 @@ from cityweave.web.views.lists import (
     organisations,
     people,
     person,
+    themes,
 )
 from cityweave.web.views.pages import city, home, hub, hubs
 from cityweave.web.views.today import today
@@ -26,5 +27,6 @@ __all__ = [
     "organisations",
     "people",
     "person",
+    "themes",
     "today",
 ]

@@ -12,6 +12,7 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters import who_line
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.web.presenters import lists
+from cityweave.web.presenters import themes as tree
 from cityweave.web.presenters.city import contacts_at, steps_of
 from cityweave.web.presenters.names import name_of, other_names
 from cityweave.web.presenters.page_labels import highest, is_discreet
@@ -64,6 +65,11 @@ def organisation(request: Request, address: str) -> HttpResponse:
         "who": who_line(found, reader),
     }
     return marked(render(request, "web/organisation.html", context), label, [found], by=reader)
+
+
+@require_safe
+def themes(request: Request) -> HttpResponse:
+    return render(request, "web/themes.html", {"themes": tree.themes(request.actor)})
 
 
 @require_safe
