@@ -16,9 +16,11 @@ from cityweave.web.presenters.today import today as today_page
 def today(request: Request) -> HttpResponse:
     if not request.actor.is_signed_in:
         return redirect(f"{reverse('accounts:sign-in')}?next={request.path}")
+    reader = request.actor
     page = today_page(
-        request.actor,
-        since=note_visit(by=request.actor),
+        reader,
+        # Whoever looks as somebody else has been nowhere.
+        since=None if reader.only_looks else note_visit(by=reader),
         after=key_in(request.GET.get("after", "")),
         did=key_in(request.GET.get("did", "")),
     )
