@@ -6,10 +6,12 @@ Whatever a maker needs and is not given, it makes: a city gets a hub, a hub a ne
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID
+
+from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.network import actions as network
@@ -84,6 +86,15 @@ def make_role(
         person, kind, at,
         by=OPERATOR if on_the_server else staff_of_network(),
         starts_on=starts_on, ends_on=ends_on,
+    )  # fmt: skip
+
+
+def make_deputy(person: Person, role: Role, *, days: int = 30, **facts: Any) -> Role:
+    """Somebody who stands in for the holder of the role, from today."""
+    today = timezone.localdate()
+    return Role.objects.create(
+        person=person, kind=role.kind, scope=role.scope, deputy_of=role,
+        **{"starts_on": today, "ends_on": today + timedelta(days=days)} | facts,
     )  # fmt: skip
 
 

@@ -8,10 +8,18 @@ from enum import StrEnum
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 CODE_DIGITS = 8
+SPOKEN_CODE_LASTS = timedelta(hours=24)
+# Nobody guesses eight digits in so many tries, and to use them up takes a hundred networks.
+SPOKEN_CODE_TRIES = 1_000
+# How long the account's page tells of codes that were made for it.
+SPOKEN_CODES_TOLD = timedelta(days=90)
 CODE_TRIES = 5
 CODE_LASTS = timedelta(minutes=15)
 # From the first proof to the second.
 SECOND_FACTOR_LASTS = timedelta(minutes=15)
+# From the question to the device to its answer.
+PASSKEY_LASTS = timedelta(minutes=10)
+PASSKEYS_KEPT = 20
 RESET_LASTS = timedelta(hours=1)
 # After this, changing how one signs in asks for the password again.
 CONFIRMATION_LASTS = timedelta(minutes=10)
@@ -35,9 +43,11 @@ class Kept(StrEnum):
     CODE = "doors.code"
     NEW_SECRET = "doors.new-secret"  # noqa: S105  # nosec B105  the name of a place, no secret
     RESET = "doors.reset"
+    PASSKEY = "doors.passkey"
 
 
 DEMO_DOOR = "demo"
+SPOKEN_CODE_DOOR = "spoken-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,9 @@ PASSWORDS = Limit("password", 60, 10, timedelta(minutes=15))
 CODE_LETTERS = Limit("code-letter", 20, 4, timedelta(minutes=15))
 CODE_ENTRIES = Limit("code-entry", 40, 15, timedelta(minutes=15))
 SECOND_FACTORS = Limit("second-factor", 40, 10, timedelta(minutes=15))
+SPOKEN_CODES = Limit("spoken-code", 40, 10, timedelta(minutes=15))
+PASSKEY_CHALLENGES = Limit("passkey-challenge", 120, 120, timedelta(minutes=15))
+PASSKEYS = Limit("passkey", 40, 40, timedelta(minutes=15))
 RESET_LETTERS = Limit("reset-letter", 20, 4, timedelta(minutes=15))
 NEW_PASSWORDS = Limit("new-password", 40, 10, timedelta(minutes=15))
 INVITATIONS = Limit("invitation", 40, 20, timedelta(minutes=15))
@@ -65,6 +78,9 @@ LIMITS = (
     CODE_LETTERS,
     CODE_ENTRIES,
     SECOND_FACTORS,
+    SPOKEN_CODES,
+    PASSKEY_CHALLENGES,
+    PASSKEYS,
     RESET_LETTERS,
     NEW_PASSWORDS,
     INVITATIONS,

@@ -64,9 +64,39 @@ class PasswordSignInForm(OwnDeviceForm):
     field_order = ("email", "password", "own_device", "next")
 
 
+class Unspoken(forms.HiddenInput):
+    """A hidden field that is never shown again as it was sent."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
+class PasskeyForm(OwnDeviceForm):
+    """The device's answer comes from the script, never typed."""
+
+    passkey = forms.CharField(required=False, widget=Unspoken)
+    field_order = ("own_device", "next", "passkey")
+
+
+class NewPasskeyForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name of the passkey"),
+        help_text=_("So that you know it again, for example “My phone”."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    passkey = forms.CharField(required=False, widget=Unspoken)
+
+
 class CodeLetterForm(OwnDeviceForm):
     email = AddressField()
     field_order = ("email", "own_device", "next")
+
+
+class SpokenCodeForm(OwnDeviceForm):
+    email = AddressField()
+    code = CodeField(label=_("The code you were given"), help_text=_("Eight digits."))
+    field_order = ("email", "code", "own_device", "next")
 
 
 class CodeForm(forms.Form):

@@ -54,6 +54,45 @@ class Person(AbstractBaseUser):
         return self.email is not None
 
 
+class SpokenCode(models.Model):
+    """A code that somebody of the hub reads out to a person whom no letter reaches."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="spoken_codes")
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # A keyed hash; the code itself was on one screen, once.
+    code_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    wrong_tries = models.PositiveIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # When the person, come in by another door, was told of its use.
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_spoken_code"
+        indexes = [models.Index(fields=["person", "made_at"], name="spoken_code_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(used_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_spoken_code_stands_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("made_by")),
+                name="nobody_reads_a_code_out_to_themselves",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}"
+
+    @property
+    def is_open(self) -> bool:
+        return not (self.used_at or self.withdrawn_at) and self.expires_at > timezone.now()
+
+
 class Attempt(models.Model):
     """One try at a door; kept only as long as it counts."""
 

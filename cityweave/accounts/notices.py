@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.accounts.authors import DOOR
-from cityweave.accounts.models import Person
+from cityweave.accounts.models import Person, SpokenCode
 from cityweave.mail.actions import write_letter
 
 CODE = "account.code"
@@ -73,11 +75,36 @@ def second_factor_changed(person: Person) -> None:
         lambda: (
             _("How you sign in was changed"),
             _(
-                "Your second factor or its recovery codes were changed.\n"
+                "Your second factor, a passkey or your recovery codes were changed.\n"
                 "If that was not you, ask for a new password at once:\n{link}"
             ).format(link=settings.ORIGIN + reverse("accounts:password-reset")),
         ),
     )
+
+
+def spoken_code_used(code: SpokenCode) -> None:
+    """Whoever read the code out could have used it: the person learns of it in any case."""
+    write(
+        code.person,
+        NOTICE,
+        lambda: (
+            _("A code was used to sign in as you"),
+            _(
+                "On {when} (UTC) somebody signed in to your account with a code that was read out "
+                "to you. {who} made it.\n"
+                "If that was not you, write to the network’s desk, and end every sign-in here:\n"
+                "{link}"
+            ).format(
+                when=said_in_utc(code.used_at),
+                who=code.made_by.name,
+                link=settings.ORIGIN + reverse("accounts:account") + "#sign-ins",
+            ),
+        ),
+    )
+
+
+def said_in_utc(moment: datetime | None) -> str:
+    return date_format(moment.astimezone(UTC), "DATETIME_FORMAT") if moment else ""
 
 
 def notice_of_the_doors(person: Person, *, subject: str, text: str) -> None:

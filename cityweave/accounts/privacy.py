@@ -6,5 +6,10 @@ PRIVACY = {
         "personal": "name honorific email language languages time_zone last_login",
         "secret": "password",
     },
+    "SpokenCode": {
+        "personal": "key person made_by made_at expires_at wrong_tries used_at withdrawn_at "
+        "told_at",
+        "secret": "code_hash",
+    },
     "Attempt": {"personal": "id bucket at"},
 }

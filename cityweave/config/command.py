@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     prepare_environment(options)
     try:
-        django.setup()
+        # Setting up writes the variables that the settings are read from.
+        if options.command != "setup":
+            django.setup()
         # The models can be imported only once the settings are read, so the work of each
         # subcommand lives in a module that is loaded now.
         return int(importlib.import_module(options.module).run(options))
@@ -37,7 +39,7 @@ def prepare_environment(options: argparse.Namespace) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cityweave.config.settings")
     if options.command == "demo":
         os.environ["CITYWEAVE_MODE"] = "demo"
-    if getattr(options, "port", None) is not None:
+    if isinstance(getattr(options, "port", None), int):
         os.environ["PORT"] = str(options.port)
 
 
@@ -60,6 +62,10 @@ def parser() -> argparse.ArgumentParser:
     add_check(commands)
     add_factsheet(commands)
     add_doctor(commands)
+    add_backup(commands)
+    add_restore(commands)
+    add_upgrade(commands)
+    add_setup(commands)
     return top
 
 
@@ -109,6 +115,53 @@ def add_factsheet(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def add_doctor(commands: Commands[argparse.ArgumentParser]) -> None:
     command = add(commands, "doctor", "doctor", "Examine a running installation.")
+    command.add_argument("--network", action="store_true", help="ask the mail server too")
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_backup(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "backup", "operating.backup", "Write everything to one encrypted file.")
+    command.add_argument("--to", type=Path, help="the folder to write to (CITYWEAVE_BACKUP_TO)")
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_restore(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "restore", "operating.restore", "Bring a backup back.")
+    command.add_argument("file", type=Path, help="the backup")
+    command.add_argument(
+        "--identity", type=Path, required=True, help="the file with the age identity; - to type it"
+    )
+    command.add_argument(
+        "--from-elsewhere", action="store_true", help="take a backup of another installation"
+    )
+    command.add_argument(
+        "--drill", action="store_true", help="show that it would come back, and change nothing"
+    )
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_upgrade(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(
+        commands, "upgrade", "operating.upgrade", "Back up, migrate, look, and go back on failure."
+    )
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_setup(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "setup", "operating.setup", "Set up an installation on this server.")
+    command.add_argument("--answers", type=Path, help="a JSON file with the answers")
+    command.add_argument(
+        "--root", type=Path, default=Path("/"), help="write below this folder (%(default)s)"
+    )
+    command.add_argument("--address", help="the site's name, such as cities.example")
+    command.add_argument("--mail-url", help="smtp://user:password@host:587")
+    command.add_argument("--mail-from", help="the sender's name and address")
+    command.add_argument("--manager", help="the e-mail address of the first network manager")
+    command.add_argument("--manager-name", help="their name")
+    command.add_argument("--backup-recipient", help="the age recipient of backups")
+    command.add_argument("--backup-to", help="the folder for backups (/var/backups/cityweave)")
+    command.add_argument("--port", help="the port behind the proxy (8000)")
+    command.add_argument("--user", help="the user that runs it (cityweave)")
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -5,42 +5,29 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from cityweave.background.models import Job, Schedule
 from cityweave.config.checking import pending_migrations
+from cityweave.config.findings import Examination, Finding
+from cityweave.config.operating import checkups
 from cityweave.journal.actions import verify_chain
 from cityweave.journal.models import Entry
 from cityweave.mail.models import Letter
+from cityweave.web.readiness import LONGEST_SILENCE, LONGEST_WAIT
 
 LEAST_FREE_BYTES = 500_000_000
-LONGEST_WAIT = timedelta(hours=1)
-# The shortest schedule is a minute (sealing the journal): five without a tick are a silence.
-LONGEST_SILENCE = timedelta(minutes=5)
 CLOCK_TOLERANCE = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at, and what was found."""
-
-    name: str
-    ok: bool
-    sentence: str
-
-
-Examination = Callable[[], Finding]
-
-
 def run(options: argparse.Namespace) -> int:
-    findings = [examined(examine) for examine in EXAMINATIONS]
+    asked = (*EXAMINATIONS, checkups.network) if options.network else EXAMINATIONS
+    findings = [examined(examine) for examine in asked]
     healthy = all(finding.ok for finding in findings)
     if options.json:
         print(json.dumps({"ok": healthy, "findings": [asdict(one) for one in findings]}, indent=2))
@@ -97,9 +84,17 @@ def journal() -> Finding:
 
 
 def clock() -> Finding:
+    """Against the journal, and on PostgreSQL against the server's own clock."""
+    if connection.vendor == "postgresql":
+        skew = abs(timezone.now() - ask("SELECT clock_timestamp()")[0][0])
+        if skew > CLOCK_TOLERANCE:
+            said = f"It differs from the database server's by {int(skew.total_seconds())} seconds."
+            return Finding("clock", False, f"{said} Let both keep time by NTP.")
     newest = Entry.objects.order_by("-id").values_list("at", flat=True).first()
     ahead = newest is not None and newest > timezone.now() + CLOCK_TOLERANCE
     said = "The newest entry of the journal lies in the future." if ahead else "It runs forward."
+    if ahead:
+        said += " Let the machine keep time by NTP (timedatectl)."
     return Finding("clock", not ahead, said)
 
 
@@ -125,8 +120,8 @@ def worker() -> Finding:
 
 
 def disk() -> Finding:
-    free = shutil.disk_usage(settings.VAR if settings.VAR.exists() else "/").free
-    said = f"{free // 1_000_000:,} MB are free where {settings.VAR.name}/ lies."
+    free, place = min((shutil.disk_usage(place).free, place) for place in checkups.places())
+    said = f"{free // 1_000_000:,} MB are free where {place.name or place}/ lies."
     return Finding("disk", free >= LEAST_FREE_BYTES, said)
 
 
@@ -145,4 +140,8 @@ EXAMINATIONS: tuple[Examination, ...] = (
     mail,
     worker,
     disk,
+    checkups.keys,
+    checkups.sender,
+    checkups.backup,
+    checkups.restored,
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import pyrage
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
@@ -66,6 +67,17 @@ def is_key(value: str) -> bool:
         return False
 
 
+def recipient(name: str) -> str:
+    """An age recipient that backups are encrypted to, or nothing."""
+    value = text(name, "")
+    try:
+        return str(pyrage.x25519.Recipient.from_str(value)) if value else ""
+    except pyrage.RecipientError as problem:
+        raise ImproperlyConfigured(
+            f"{name} is no age recipient; it must begin with age1 (age-keygen prints one)."
+        ) from problem
+
+
 def database(name: str, default: str) -> dict[str, Any]:
     """DATABASE_URL as Django's settings: sqlite:///relative.db, sqlite:////absolute.db or
     postgresql://user:password@host:port/name?option=value."""
@@ -98,7 +110,8 @@ def sqlite(path: Path) -> dict[str, Any]:
 
 
 def postgresql(address: Any) -> dict[str, Any]:
-    options: dict[str, Any] = dict(parse_qsl(address.query))
+    # A server that does not answer is given up before whoever waits for the page gives up.
+    options: dict[str, Any] = {"connect_timeout": "5"} | dict(parse_qsl(address.query))
     pool = options.pop("pool", "")
     if pool:
         options["pool"] = {"min_size": 1, "max_size": int(pool)}

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cityweave.web.middleware.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -193,6 +194,12 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "CITYWEAVE_MAIL_FROM", None if PRODUCTION else f"Cityweave <no-reply@{HOST}>"
 )
 MAIL_FOLDER = VAR / "mail"
+
+# What people uploaded lies here; backups hold it beside the database.
+FILES_FOLDER = VAR / "files"
+BACKUP_FOLDER = Path(environment.text("CITYWEAVE_BACKUP_TO", str(VAR / "backups"))).resolve()
+BACKUP_RECIPIENT = environment.recipient("CITYWEAVE_BACKUP_RECIPIENT")
+BACKUP_KEEP = environment.number("CITYWEAVE_BACKUP_KEEP", 14)
 
 # Jobs run in a thread of the web process, so that the demo needs one process only.
 WORKER_IN_PROCESS = environment.flag("CITYWEAVE_WORKER_IN_PROCESS", default=DEMO)

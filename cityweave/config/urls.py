@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from cityweave.ui.views import once_each
+from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
 
 urlpatterns = i18n_patterns(
     path("", include("cityweave.mail.urls")),
@@ -16,6 +17,8 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.web.urls")),
     prefix_default_language=False,
 )
+# The same in every language: machines ask.
+urlpatterns += [path(HEALTHY, healthz, name=HEALTHY), path(READY, readyz, name=READY)]
 once_each(urlpatterns)
 
 handler400 = "cityweave.ui.errors.bad_request"

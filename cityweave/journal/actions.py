@@ -60,12 +60,18 @@ def note(
         verb=verb,
         ref=thing.pk if thing is not None else None,
         actor=by.journal_name,
-        on_behalf_of=by.on_behalf_of_name or "",
+        on_behalf_of=on_behalf_of(by, thing),
         label=label_of(thing, label),
         changed=field_names(changed),
     )
     noted.send(sender=Entry, entry=entry, thing=thing, by=by)
     return entry
+
+
+def on_behalf_of(by: Author, thing: Thing | None) -> str:
+    """For whom `by` does it; a deputy acts for somebody at one place and for nobody at another."""
+    at = getattr(by, "on_behalf_of_at", None)
+    return str((at(thing) if at else by.on_behalf_of_name) or "")
 
 
 def keep_revision(

@@ -30,6 +30,8 @@ class RoleAt:
     scope: UUID
     scope_kind: str
     reads_green: bool
+    # The person whose role it is, where this one is a deputy.
+    deputy_for: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,19 @@ class Actor:
     def on_behalf_of_name(self) -> str:
         return f"scope:{self.on_behalf_of}" if self.on_behalf_of else ""
 
+    def on_behalf_of_at(self, thing: object) -> str:
+        """For whom the actor does this, as the journal writes it: a deputy for the principal.
+
+        Whoever belongs there by a role of their own acts for nobody else.
+        """
+        if self.on_behalf_of:
+            return self.on_behalf_of_name
+        places = [getattr(thing, name, None) for name in ("owner_id", "hub_id", "scope_id")]
+        there = [role for role in self.roles if role.scope in places]
+        if not there or any(role.deputy_for is None for role in there):
+            return ""
+        return f"person:{there[0].deputy_for}"
+
     def holds(self, kind: str, scope: UUID | None = None) -> bool:
         return any(role.kind == kind and scope in (None, role.scope) for role in self.roles)
 
@@ -141,8 +156,14 @@ def actor_for(person: Person) -> Actor:
     return actor_from(
         person,
         tuple(
-            RoleAt(role.kind, role.scope_id, role.scope.kind, role.scope.reads_green)
-            for role in held.select_related("scope")
+            RoleAt(
+                role.kind,
+                role.scope_id,
+                role.scope.kind,
+                role.scope.reads_green,
+                role.deputy_of.person_id if role.deputy_of else None,
+            )
+            for role in held.select_related("scope", "deputy_of")
         ),
     )
 

@@ -70,6 +70,8 @@ SCOPES_OF_ROLE: dict[str, frozenset[str]] = {
 STAFF_ROLES = frozenset({RoleKind.NETWORK_STAFF, RoleKind.HUB_MANAGER, RoleKind.HUB_OFFICER})
 CITY_ROLES = frozenset({RoleKind.FOCAL_POINT, RoleKind.CITY_TEAM})
 
+# Whose holders name a deputy for the time they are away.
+DEPUTISED_ROLES = frozenset({RoleKind.FOCAL_POINT, RoleKind.HUB_OFFICER, RoleKind.HUB_MANAGER})
 # Below staff: as one of these any of the staff may look, wherever the place is in sight.
 BELOW_STAFF = frozenset(
     {

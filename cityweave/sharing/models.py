@@ -65,6 +65,10 @@ class Role(models.Model):
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True, blank=True)
     granted_by = models.CharField(max_length=60, blank=True)
+    # Whose role this person holds while its holder is away; it ends with that one, or earlier.
+    deputy_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="deputies"
+    )
 
     objects = RoleQuerySet.as_manager()
 
@@ -74,6 +78,10 @@ class Role(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="a_role_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy_of__isnull=True) | Q(ends_on__isnull=False),
+                name="a_deputy_has_a_last_day",
             ),
         ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.mail.actions import write_letter
@@ -14,7 +15,34 @@ from cityweave.sharing.choices import Label
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
-    from cityweave.sharing.models import Invitation
+    from cityweave.sharing.models import Invitation, Role
+
+
+def deputy_named(deputy: Role, *, by: Actor) -> None:
+    """To the deputy: for how long and as what, but neither for whom nor where."""
+    person = deputy.person
+    with translation.override(person.language):
+        text = _(
+            "{name}, from {start} to {end} you stand in for a colleague as {role}.\n\n"
+            "Sign in to see for whom and where:\n{link}"
+        ).format(
+            name=person.name,
+            start=date_format(deputy.starts_on),
+            end=date_format(deputy.ends_on) if deputy.ends_on else "",
+            role=deputy.get_kind_display(),
+            link=settings.ORIGIN + reverse("sharing:deputies"),
+        )
+        subject = _("You stand in for a colleague")
+    write_letter(
+        purpose="sharing.deputy",
+        to=person.pk,
+        subject=subject,
+        text=text,
+        language=person.language,
+        about=deputy.pk,
+        label=Label.AMBER,
+        by=by,
+    )
 
 
 def invitation_sent(invitation: Invitation, token: str, *, by: Actor) -> None:

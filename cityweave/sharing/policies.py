@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.sharing.choices import (
+    CITY_ROLES,
+    DEPUTISED_ROLES,
     BELOW_STAFF,
     MAY_BE_NAMED,
     SCOPES_OF_ROLE,
@@ -16,6 +19,7 @@ from cityweave.sharing.choices import (
     RoleKind,
     ScopeKind,
 )
+from cityweave.sharing.models import Role
 from cityweave.sharing.querysets import standing_for
 from cityweave.verdicts import YES, Verdict, no
 
@@ -24,13 +28,15 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from cityweave.accounts.models import Person
     from cityweave.sharing.actors import Actor
-    from cityweave.sharing.models import Draft, Invitation, Record, Role, Scope
+    from cityweave.sharing.models import Draft, Invitation, Record, Scope
 
 # Roles the manager of a hub hands out among the hub's own people and cities.
 MANAGER_GRANTS = frozenset(
     {RoleKind.HUB_OFFICER, RoleKind.FOCAL_POINT, RoleKind.CITY_TEAM, RoleKind.PARTNER}
 )
+DEPUTY_STANDS_AT_MOST = timedelta(days=366)
 NETWORK_GRANTS = frozenset(RoleKind) - {RoleKind.OPERATOR}
 
 
@@ -175,8 +181,52 @@ def grants_as_manager(actor: Actor, kind: str, scope: Scope) -> bool:
     return kind in MANAGER_GRANTS and actor.holds(RoleKind.HUB_MANAGER, hub)
 
 
+def can_name_deputy(actor: Actor, role: Role, person: Person | None = None) -> Verdict:
+    """Whether the actor may name a deputy for this role; with a person: that one."""
+    if role.kind not in DEPUTISED_ROLES:
+        return no(_("Focal points, officers and managers of a hub have deputies; nobody else."))
+    if role.deputy_of_id is not None:
+        return no(_("A deputy names no deputies."))
+    if role.ends_on is not None and role.ends_on < timezone.localdate():
+        return no(_("This role is over."))
+    if person is not None and not (verdict := is_a_possible_deputy(role, person)):
+        return verdict
+    if role.person_id != actor.person_key:
+        return can_grant_role(actor, role.kind, role.scope, person and person.pk)
+    if person is None or works_at(role.scope_id, person):
+        return YES
+    return no(_("Name a colleague who works there already, or ask the hub’s manager."))
+
+
+def is_a_possible_deputy(role: Role, person: Person) -> Verdict:
+    """Whether this person can be the deputy, whoever names them."""
+    if person.pk == role.person_id:
+        return no(_("Nobody is their own deputy."))
+    if not (person.is_active and person.has_account):
+        return no(_("This person has no open account."))
+    held = Role.objects.not_over(timezone.localdate())
+    if held.filter(person=person, kind=role.kind, scope=role.scope_id).exists():
+        return no(_("This person holds that role there already."))
+    return YES
+
+
+def works_at(scope: UUID, person: Person) -> bool:
+    held = Role.objects.held_on(timezone.localdate())
+    return bool(held.filter(person=person, scope=scope).exists())
+
+
+def is_a_term_of_a_deputy(starts_on: date, ends_on: date) -> Verdict:
+    if ends_on < starts_on:
+        return no(_("The last day lies before the first one."))
+    if ends_on - starts_on > DEPUTY_STANDS_AT_MOST:
+        return no(_("A deputy stands in for a year at most."))
+    return YES
+
+
 def can_end_role(actor: Actor, role: Role) -> Verdict:
     if role.person_id == actor.person_key:
+        return YES
+    if role.deputy_of is not None and role.deputy_of.person_id == actor.person_key:
         return YES
     return can_grant_role(actor, role.kind, role.scope)
 
@@ -203,6 +253,25 @@ def can_accept_invitation(invitation: Invitation) -> Verdict:
     if link.expires_at <= timezone.now():
         return no(_("This invitation has expired. Ask whoever sent it for a new one."))
     return YES
+
+
+def can_make_spoken_code(actor: Actor, person: Person) -> Verdict:
+    """A code opens all that the person may do: that must lie within the maker's own cities."""
+    if not actor.is_signed_in or not actor.hubs:
+        return no(_("Only the staff of a hub make codes to read out."))
+    if person.pk == actor.person_key:
+        return no(_("Nobody makes a code for themselves. Ask a colleague."))
+    if not (person.is_active and person.has_account):
+        return no(_("This person has no open account."))
+    roles = Role.objects.not_over(timezone.localdate()).filter(person=person)
+    held = list(roles.select_related("scope"))
+    if held and all(is_of_a_city_of(actor, role) for role in held):
+        return YES
+    return no(_("Codes are made for people of your own cities, never for staff."))
+
+
+def is_of_a_city_of(actor: Actor, role: Role) -> bool:
+    return role.kind in CITY_ROLES and actor.works_for(role.scope.served_by_id)
 
 
 def can_suspend_person(actor: Actor, person_key: object) -> Verdict:

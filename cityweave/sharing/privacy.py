@@ -5,7 +5,7 @@ PRIVACY = {
     "Record": {"internal": "ref version sort_key slug created_at changed_at binned_at review_on"},
     "Ref": {"internal": "key kind merged_into"},
     "Scope": {"internal": "ref kind reads_green served_by"},
-    "Role": {"personal": "key person kind scope starts_on ends_on granted_by"},
+    "Role": {"personal": "key person kind scope starts_on ends_on granted_by deputy_of"},
     "OldSlug": {"public": "id slug ref"},
     "Audience": {"personal": "id grantee root until named_by named_at"},
     "Sight": {"personal": "id grantee ref release until"},

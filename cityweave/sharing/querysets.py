@@ -106,7 +106,15 @@ class RecordQuerySet(GuardedQuerySet[R]):
 
 class RoleQuerySet(models.QuerySet["Role"]):
     def held_on(self, day: date) -> Self:
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        """Those that count that day; a deputy's only while the role behind it counts as well."""
+        held = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        behind = Q(deputy_of__ends_on__isnull=True) | Q(deputy_of__ends_on__gte=day)
+        behind &= Q(deputy_of__starts_on__lte=day, deputy_of__person__is_active=True)
+        return self.filter(held, Q(deputy_of__isnull=True) | behind, starts_on__lte=day)
+
+    def not_over(self, day: date) -> Self:
+        """Those that stand or are to come."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
 
 class AudienceQuerySet(models.QuerySet[A]):

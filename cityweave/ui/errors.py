@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cityweave.ui import reading
+from cityweave.ui.reading import Resend
 from cityweave.ui.refusals import TooMany
 from cityweave.ui.typed import readable
 from cityweave.verdicts import NotAllowed
@@ -36,12 +37,11 @@ def page(request: HttpRequest, trouble: Trouble, **more: object) -> HttpResponse
     return answer(text, trouble)
 
 
-def page_alone(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+def page_alone(request: HttpRequest, trouble: Trouble, **more: object) -> HttpResponse:
     """The same without database or session: neither may be there."""
+    context = {"trouble": trouble, "typed": typed(request), **more}
     with translation.override(language_of(request)):
-        text = loader.render_to_string(
-            "ui/error.html", {"trouble": trouble, "typed": typed(request)}
-        )
+        text = loader.render_to_string("ui/error.html", context)
     return answer(text, trouble)
 
 
@@ -137,17 +137,29 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The database does not answer: nothing was saved, and nothing typed may be lost."""
+    """The database does not answer: nothing typed may be lost, and nothing is asked of it here."""
+    resend = reading.resend(request)
     with translation.override(language_of(request)):
         trouble = Trouble(
             503,
             _("We cannot save or read just now"),
-            _("Nothing was changed."),
-            _("Wait half a minute, then load this page again."),
+            _("It is not certain that this was saved.") if resend else _("Nothing was changed."),
+            what_to_do_meanwhile(request, resend),
         )
-    response = page_alone(request, trouble)
+    response = page_alone(request, trouble, resend=resend, again=reading.page_again(request))
     response["Retry-After"] = str(AGAIN_IN_SECONDS)
     return response
+
+
+def what_to_do_meanwhile(request: HttpRequest, resend: Resend | None) -> str:
+    if resend is not None:
+        return _("Wait half a minute, then try again. Nothing is done twice.")
+    if request.method == "POST":
+        return _(
+            "Wait half a minute, then open the page again. "
+            "Passwords and files are never kept: give them once more."
+        )
+    return _("Wait half a minute, then load this page again.")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

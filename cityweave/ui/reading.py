@@ -9,10 +9,11 @@ from django.core import signing
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import get_token
 
 from cityweave.ui import actions
 from cityweave.ui.models import FormDraft
-from cityweave.ui.typed import Fields, keepable
+from cityweave.ui.typed import Fields, is_secret, keepable
 
 # Named for its use, so that no other signed value of ours passes for it.
 SALT = "cityweave.ui.page"
@@ -111,3 +112,36 @@ def brought_back(draft: FormDraft) -> QueryDict:
         data.setlist(name, values)
     data[SHOW_AGAIN] = "1"
     return data
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """Everything that was posted, under the same submission: it is done once."""
+
+    address: str
+    token: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def resend(request: HttpRequest) -> Resend | None:
+    """None where part of it is never shown back, or where a repeat could do it twice."""
+    if request.method != "POST" or "CSRF_COOKIE" not in request.META:
+        return None
+    data = posted(request)
+    if "submission_id" not in data or request.FILES or any(map(is_secret, data)):
+        return None
+    fields = [
+        (name, value)
+        for name, values in data.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and isinstance(value, str)
+    ]
+    return Resend(request.get_full_path(), get_token(request), tuple(fields))
+
+
+def page_again(request: HttpRequest) -> str:
+    """The page to open again: this one, or the one that the form stood on."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    page = posted_page(request)
+    return page.address if page else ""

@@ -18,6 +18,10 @@ UNKEPT = re.compile("[\0\ud800-\udfff]")
 Fields = dict[str, list[str]]
 
 
+def is_secret(name: str) -> bool:
+    return SECRET.search(name) is not None and name not in PLUMBING
+
+
 def keepable(fields: Iterable[tuple[str, list[str]]]) -> Fields:
     """The fields without secrets and plumbing; nothing at all when it is too much to keep."""
     kept = {

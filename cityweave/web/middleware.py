@@ -22,11 +22,15 @@ from cityweave.accounts.choices import (
     Kept,
 )
 from cityweave.sharing.actors import Actor
+from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
+
+PROBES = {f"/{HEALTHY}": healthz, f"/{READY}": readyz}
 
 # What staff without a second factor reach: the way to one, and the way out.
 ON_THE_WAY = frozenset(
     {
         "accounts:second-factor-setup",
+        *("accounts:passkey-new", "accounts:passkey-new-challenge", "accounts:passkey-challenge"),
         "accounts:recovery-codes",
         "accounts:recovery-codes-download",
         "accounts:confirm",
@@ -48,6 +52,16 @@ PUBLIC_PAGES = frozenset(
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.
 KEPT_BY_SHARED_CACHES = 60
+
+
+class ProbesMiddleware:
+    """Answers monitors before anything else: they know no name of ours, no scheme and no cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return PROBES.get(request.path_info, self.get_response)(request)
 
 
 class SharedCachesMiddleware:
@@ -93,10 +107,29 @@ class DoorsMiddleware:
             doors.leave(request)
             query = urlencode({"next": request.path, "idle": "1"})
             return redirect(f"{sign_in_address()}?{query}")
-        doors.note_seen(request, every=SEEN_EVERY)
+        if doors.note_seen(request, every=SEEN_EVERY):
+            return renewed(request, self.answer(request, actor))
+        return self.answer(request, actor)
+
+    def answer(self, request: HttpRequest, actor: Actor) -> HttpResponse:
         if owes_second_factor(request, actor) and not is_on_the_way(request):
             return redirect("accounts:second-factor-setup")
         return self.get_response(request)
+
+
+def renewed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """On a device of one's own the sign-in lasts from the last visit, and so does its cookie."""
+    session = request.session
+    if session.session_key and not session.get_expire_at_browser_close():
+        response.set_cookie(
+            settings.SESSION_COOKIE_NAME,
+            session.session_key,
+            max_age=session.get_expiry_age(),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=settings.SESSION_COOKIE_HTTPONLY,
+            samesite=settings.SESSION_COOKIE_SAMESITE,  # type: ignore[arg-type]  # one of its words
+        )
+    return response
 
 
 def sign_in_address() -> str:

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from cityweave.config import doctor, serving
@@ -29,7 +30,16 @@ def test_help_names_every_command() -> None:
     said = cityweave("--help")
 
     assert said.returncode == 0
-    for command in ("demo", "serve", "check", "factsheet", "doctor"):
+    for command in (
+        "demo",
+        "serve",
+        "check",
+        "factsheet",
+        "doctor",
+        "backup",
+        "restore",
+        "upgrade",
+    ):
         assert f"    {command}" in said.stdout
 
 
@@ -62,18 +72,38 @@ def test_a_database_that_does_not_answer_is_a_problem_not_a_crash(tmp_path: Path
     assert findings["disk"] is True
 
 
+@pytest.mark.parametrize("command", ["backup", "upgrade"])
+@pytest.mark.parametrize("url", ["sqlite:///{}/none.db", "postgresql://nobody@127.0.0.1:1/none"])
+def test_a_database_that_is_away_is_left_away(command: str, url: str, tmp_path: Path) -> None:
+    recipient = str(pyrage.x25519.Identity.generate().to_public())
+
+    said = cityweave(
+        command,
+        DATABASE_URL=url.format(tmp_path),
+        CITYWEAVE_VAR=str(tmp_path),
+        CITYWEAVE_BACKUP_RECIPIENT=recipient,
+    )
+
+    assert said.returncode == 1
+    assert said.stderr.startswith(("There is no database", "The database does not answer"))
+    assert "Traceback" not in said.stderr
+    assert list(tmp_path.rglob("*.db")) == []
+
+
 @pytest.mark.both
 @pytest.mark.django_db(transaction=True)
 def test_the_doctor_finds_a_fresh_database_whole_and_misses_a_worker(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    code = doctor.run(Namespace(json=True))
+    code = doctor.run(Namespace(json=True, network=False))
 
     findings = {one["name"]: one["ok"] for one in json.loads(capsys.readouterr().out)["findings"]}
     assert code == 1
     assert findings.pop("worker") is False
     # The tests' own servers are fast, not durable.
     findings.pop("durability")
+    # Nobody has backed it up.
+    assert [findings.pop(name) for name in ("backup", "restore")] == [False, False]
     assert all(findings.values()), findings
 
 

@@ -82,6 +82,8 @@ def test_production_that_is_whole_has_nothing_to_warn_of(tmp_path: Path) -> None
         ("CITYWEAVE_PROXIES", "two", "must be a whole number"),
         ("CITYWEAVE_FIELD_KEYS", "", "must hold keys of 32 bytes"),
         ("CITYWEAVE_FIELD_KEYS", "c2hvcnQ=,ü", "must hold keys of 32 bytes"),
+        ("CITYWEAVE_BACKUP_RECIPIENT", "AGE-SECRET-KEY-1", "must begin with age1"),
+        ("CITYWEAVE_BACKUP_KEEP", "some", "must be a whole number"),
         ("PORT", "-1", "must be a whole number"),
         ("DATABASE_URL", "mysql://host/name", "must start with sqlite or postgresql"),
         ("CITYWEAVE_MAIL_URL", "mail.example:25", "must read smtp://"),
@@ -115,7 +117,10 @@ def test_addresses_of_databases_are_read(monkeypatch: pytest.MonkeyPatch) -> Non
     read = environment.database("DATABASE_URL", "")
 
     assert (read["USER"], read["PASSWORD"], read["PORT"]) == ("one", "p@ss", "5433")
-    assert read["OPTIONS"] == {"pool": {"min_size": 1, "max_size": 10}}
+    assert read["OPTIONS"] == {
+        "connect_timeout": "5",
+        "pool": {"min_size": 1, "max_size": 10},
+    }
 
 
 def test_the_log_tells_class_and_place_and_never_words() -> None:

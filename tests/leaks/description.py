@@ -37,6 +37,8 @@ class Visitor:
     has_account: bool = True
     is_suspended: bool = False
     has_left: bool = False
+    # The visitor whose role this one holds, for as long as that one does.
+    deputy_of: str = ""
     # Who truly sits there, where staff looks as somebody else; and as which person, if as one.
     watched_by: str = ""
     looks_as: str = ""
@@ -60,6 +62,17 @@ VISITORS = (
     Visitor("funder", (("funder", "grant"),)),
     Visitor("evaluator", (("evaluator", "grant"),)),
     Visitor("operator", (("operator", "desk"),)),
+    Visitor("deputy at hub two", (("hub_officer", "two"),), deputy_of="officer of hub two"),
+    Visitor(
+        "deputy of a manager whose role ended",
+        (("hub_manager", "one"),),
+        deputy_of="manager of hub one whose role ended",
+    ),
+    Visitor(
+        "deputy of the suspended manager",
+        (("hub_manager", "one"),),
+        deputy_of="suspended manager of hub one",
+    ),
     Visitor("suspended manager of hub one", (("hub_manager", "one"),), is_suspended=True),
     Visitor("manager of hub one whose role ended", (("hub_manager", "one"),), has_left=True),
 )
@@ -131,6 +144,8 @@ class Description:
     named: list[Named] = field(default_factory=list)
     # (visitor, record): lent to somebody who was asked to answer for a release.
     lent: set[tuple[str, UUID]] = field(default_factory=set)
+    # (maker, person): a code that was made to be read out; the person reads who made it.
+    codes: set[tuple[str, str]] = field(default_factory=set)
     canaries: dict[str, Told] = field(default_factory=dict)
     links: list[tuple[UUID, str, UUID]] = field(default_factory=list)
 

@@ -47,6 +47,7 @@ from tests.leaks.mutants import (
     moved_anyway,
     named_through_anything,
     names_for_all,
+    principals_are_forgotten,
     role_views,
     roles_of_all,
     setting,
@@ -145,6 +146,12 @@ RULES = (
         setting((querysets.RoleQuerySet, "held_on", ends_are_forgotten)),
         LISTS,
         ("manager of hub one whose role ended",),
+    ),
+    Mutant(
+        "a deputy stays when the principal has left",
+        setting((querysets.RoleQuerySet, "held_on", principals_are_forgotten)),
+        LISTS,
+        ("deputy of a manager whose role ended", "deputy of the suspended manager"),
     ),
     Mutant(
         "what lies in the bin is still in sight",

@@ -166,6 +166,10 @@ def ends_are_forgotten(self: Any, day: Any) -> Any:
     return self.filter(starts_on__lte=day)
 
 
+def principals_are_forgotten(self: Any, day: Any) -> Any:
+    return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
 def untils_are_forgotten(self: Any, _moment: Any) -> Any:
     return self.all()
 

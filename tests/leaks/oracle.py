@@ -33,6 +33,9 @@ def with_all_eyes(rule: Callable[..., bool]) -> Callable[..., bool]:
 
 def standing_roles(visitor: Visitor) -> tuple[tuple[str, str], ...]:
     gone = visitor.is_suspended or visitor.has_left or not visitor.has_account
+    if visitor.deputy_of and not standing_roles(BY_NAME[visitor.deputy_of]):
+        # A deputy stands as long as the principal does, and no longer.
+        gone = True
     return () if gone else visitor.roles
 
 
@@ -112,7 +115,7 @@ def leaves_the_house(thing: Thing) -> bool:
 
 
 def knows_person(visitor: Visitor, other: Visitor) -> bool:
-    """By name: oneself; staff their hub's people; the desk and the operator all who hold roles."""
+    """By name: oneself; one's own team; staff their hub's people; desk and operator everybody."""
     if visitor == other:
         return True
     # As whom one looks is said above every page.
@@ -120,6 +123,8 @@ def knows_person(visitor: Visitor, other: Visitor) -> bool:
         return other.name == visitor.looks_as or knows_both(visitor, other)
     held = {role for role, _place in standing_roles(visitor)}
     if ("network_staff", "desk") in standing_roles(visitor) or "operator" in held:
+        return True
+    if any(place in homes(visitor) for _role, place in other.roles):
         return True
     return any(
         place in desks(visitor) or SERVED_BY[place] in desks(visitor) for _r, place in other.roles
@@ -164,6 +169,8 @@ def passes(
         case "editor":
             return edits(visitor, world.things[to], world)  # type: ignore[index]
         case "person":
+            if (str(to), visitor.name) in world.codes and not visitor.is_suspended:
+                return True
             return knows_person(visitor, others[str(to)])
         case "account":
             return visitor.name == to and not visitor.is_suspended

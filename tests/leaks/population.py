@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from cityweave.accounts.models import Person
+from cityweave.accounts.models import Person, SpokenCode
+from cityweave.background.models import Schedule
 from cityweave.journal.models import Entry, Revision
 from cityweave.network.models import SavedView
 from cityweave.safeguarding.models import ReleaseItem
@@ -42,6 +43,9 @@ def build() -> World:
     make_drafts(world)
     make_history(world)
     make_invitations(world)
+    # Somebody keeps the schedule, so that the site calls itself ready.
+    Schedule.objects.create(name="journal.seal", last_tick=NOW)
+    make_codes(world)
     make_views(world)
     return world
 
@@ -336,6 +340,19 @@ def make_invitations(world: World) -> None:
             address=f"{world.word('invitation.address', *doors)}@test.example",
             kind=ROLE_AT[ground.KIND_OF_PLACE[place]], scope=world.scopes[place],
             invited_by=world.people[inviter], sent_at=NOW - timedelta(days=4),
+        )  # fmt: skip
+
+
+def make_codes(world: World) -> None:
+    """One that waits, and one that was used."""
+    world.codes = {
+        ("officer 1 of hub one", "focal point of city a"),
+        ("officer of hub two", "focal point of city c"),
+    }
+    for number, (maker, person) in enumerate(sorted(world.codes)):
+        SpokenCode.objects.create(
+            person=world.people[person], made_by=world.people[maker], code_hash="-" * 64,
+            expires_at=NOW + timedelta(days=3650), used_at=NOW if number else None,
         )  # fmt: skip
 
 

@@ -234,7 +234,7 @@ def of_invitation(world: World, thorough: bool) -> Iterable[Solved]:
 
 
 def of_role(world: World, thorough: bool) -> Iterable[Solved]:
-    for name in ("officer 1 of hub one", "focal point of city c", "operator"):
+    for name in ("officer 1 of hub one", "focal point of city c", "deputy at hub two", "operator"):
         yield Solved({"key": key_for(f"role {name}")})
 
 
@@ -246,12 +246,26 @@ RECORD = keyed(EVERY_KIND)
 RELEASE = keyed(("release",), each=4)
 
 SAMPLES: dict[str, Maker] = {
+    "healthz": plain(),
+    "readyz": plain(),
     "mail:mailbox": plain(),
     "mail:letter": lambda _world, _thorough: [Solved({"name": "a-letter.1.eml"})],
     "accounts:sign-in": plain("?next=/today/"),
     "accounts:code-letter": plain(),
     "accounts:code-entry": plain(),
     "accounts:second-factor": plain(),
+    "accounts:passkey": plain("?next=/today/"),
+    "accounts:passkey-challenge": plain(),
+    "accounts:passkey-new": plain(),
+    "accounts:passkey-new-challenge": plain(),
+    "accounts:passkey-removal": lambda _world, _thorough: [Solved({"key": 1})],
+    "accounts:spoken-code": plain("?next=/today/"),
+    "accounts:spoken-code-withdrawal": plain(),
+    "sharing:deputies": plain(),
+    "sharing:deputy-new": of_role,
+    "sharing:spoken-codes": plain("?q=cnry"),
+    "sharing:spoken-code-new": persons,
+    "sharing:spoken-code-withdrawal": persons,
     "accounts:cast": lambda _world, _thorough: [Solved({"key": "operator"})],
     "accounts:sign-up": plain(),
     "accounts:password-reset": plain(),

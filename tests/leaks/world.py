@@ -23,6 +23,7 @@ from tests.leaks.description import (
     Description,
     Thing,
     Told,
+    Visitor,
 )
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -180,11 +181,18 @@ def make_roles(world: World) -> None:
             kind=kind,
             scope=world.scopes[place],
             starts_on=date(2020, 1, 1),
-            ends_on=(NOW - timedelta(days=1)).date() if visitor.has_left else None,
+            ends_on=last_day(visitor),
+            deputy_of_id=key_for(f"role {visitor.deputy_of}") if visitor.deputy_of else None,
         )
         for visitor in VISITORS
         for kind, place in visitor.roles
     )
+
+
+def last_day(visitor: Visitor) -> date | None:
+    if visitor.has_left:
+        return (NOW - timedelta(days=1)).date()
+    return date(2030, 1, 1) if visitor.deputy_of else None
 
 
 def next_label(label: str, steps: int = 1) -> str:

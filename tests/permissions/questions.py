@@ -9,12 +9,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from cityweave.accounts.models import Person
 from cityweave.network import policies as network
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.sharing import policies as sharing
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label, RoleKind
+from cityweave.sharing.models import Role
 from cityweave.verdicts import Verdict
 from tests import cast, makers
 from tests.permissions.world import World
@@ -36,7 +38,10 @@ class Question:
 
 
 def questions(world: World) -> Iterator[Question]:
-    for ask in (reading, records, roles, guises, invitations, register, views, releases):
+    for ask in (
+        *(reading, records, roles, codes, guises, invitations),
+        *(register, views, releases),
+    ):
         yield from ask(world)
 
 
@@ -89,10 +94,43 @@ def roles(world: World) -> Iterator[Question]:
         yield Question(sharing.can_grant_role, f"{kind.label}, at {where}", (kind, scope))
     himself = (RoleKind.CITY_TEAM, city, focal_point)
     yield Question(sharing.can_grant_role, "to the focal point of Tamrindi", himself)
+    yield from deputies(world)
     yield Question(sharing.can_end_role, "somebody else's in the team of Tamrindi", (role,))
     yield Question(sharing.can_suspend_person, "the focal point of Tamrindi", (focal_point,))
 
 
+def deputies(world: World) -> Iterator[Question]:
+    """Of the officer and of the focal point; the colleague is in the team of Tamrindi."""
+    colleague, role = cast.team_of(world.city), standing_role(cast.focal_point_of(world.city))
+    officer = standing_role(cast.officer_of(world.coast))
+    deputy = makers.make_deputy(makers.make_person(), officer)
+    ask = sharing.can_name_deputy
+    yield Question(ask, "of the focal point, at all", (role,))
+    yield Question(ask, "of the focal point, a colleague", (role, colleague))
+    yield Question(ask, "of the focal point, themselves", (role, role.person))
+    yield Question(ask, "of “officer”, somebody of a city", (officer, colleague))
+    yield Question(ask, "of somebody in a city’s team", (standing_role(colleague),))
+    yield Question(ask, "of a deputy", (deputy,))
+    yield Question(sharing.can_end_role, "a deputy of “officer”", (deputy,))
+
+
+def standing_role(person: Person) -> Role:
+    return Role.objects.select_related("scope", "person").get(person=person)
+
+
+def codes(world: World) -> Iterator[Question]:
+    """Codes that are read out, for persons of whom most have an account."""
+    for about, person in (
+        ("the focal point of Tamrindi", cast.focal_point_of(world.city)),
+        ("an officer of Coast", cast.officer_of(world.coast)),
+        ("somebody without a role", makers.make_person(email="idle@test.example")),
+    ):
+        yield Question(sharing.can_make_spoken_code, f"for {about}", (person,))
+    closed = makers.make_person()
+    closed.email = None
+    closed.save()
+    makers.make_role(closed, RoleKind.CITY_TEAM, world.city)
+    yield Question(sharing.can_make_spoken_code, "for a team’s person without account", (closed,))
 def guises(world: World) -> Iterator[Question]:
     stranger, hub, city = ("stranger", None), world.coast.owner, world.city.owner
     yield Question(sharing.can_look_as, "a stranger", stranger)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cityweave.accounts.models import Person
 from cityweave.network import policies as network
 from cityweave.network.models import Activity, City, Hub, Membership, Theme
 from cityweave.safeguarding import policies as safeguarding
@@ -68,6 +69,8 @@ def stage() -> Stage:
         "suspended": cast.suspended(hub),
         "role ended": cast.role_ended(hub),
     }
+    people["deputy"] = makers.make_person("Deputy")
+    makers.make_deputy(people["deputy"], Role.objects.get(person=people["manager"]))
     actors = {name: actor_for(person) for name, person in people.items()}
     return Stage(
         hub, city, makers.fresh(amber), makers.fresh(strict), makers.fresh(of_city),
@@ -78,8 +81,10 @@ def stage() -> Stage:
     )  # fmt: skip
 
 
-HUB_STAFF = {"desk of hub", "manager", "officer", "officer 2"}
-OWN_STAFF = {"manager", "officer", "officer 2"}
+# Whoever stands in for the manager may do what the manager may, but names nobody in turn.
+HUB_STAFF = {"desk of hub", "manager", "deputy", "officer", "officer 2"}
+OWN_STAFF = {"manager", "deputy", "officer", "officer 2"}
+GIVES_ROLES = {"desk", "manager", "deputy"}
 CITY_TEAM = {"focal point", "team"}
 MEMBERS_AND_STAFF = {"desk", *HUB_STAFF, "manager elsewhere"}
 OPERATORS = {"person of operator", "operator on the server"}
@@ -88,6 +93,10 @@ Ask = Callable[[Stage, Actor], Any]
 
 def role_of(stage: Stage, name: str) -> Role:
     return Role.objects.get(person=stage.actors[name].person_key)
+
+
+def person_of(stage: Stage, name: str) -> Person:
+    return Person.objects.get(pk=stage.actors[name].person_key)
 
 
 TABLE: dict[str, tuple[Ask, set[str]]] = {
@@ -131,13 +140,13 @@ TABLE: dict[str, tuple[Ask, set[str]]] = {
     ),
     # Roles.
     "appoint an officer": (
-        lambda s, a: policies.can_grant_role(a, "hub_officer", s.hub.owner), {"desk", "manager"},
+        lambda s, a: policies.can_grant_role(a, "hub_officer", s.hub.owner), GIVES_ROLES,
     ),
     "appoint a manager": (
         lambda s, a: policies.can_grant_role(a, "hub_manager", s.hub.owner), {"desk"},
     ),
     "appoint a focal point": (
-        lambda s, a: policies.can_grant_role(a, "focal_point", s.city.owner), {"desk", "manager"},
+        lambda s, a: policies.can_grant_role(a, "focal_point", s.city.owner), GIVES_ROLES,
     ),
     "appoint network staff": (
         lambda s, a: policies.can_grant_role(a, "network_staff", s.network),
@@ -155,14 +164,46 @@ TABLE: dict[str, tuple[Ask, set[str]]] = {
     ),
     "end a colleague's role": (
         lambda s, a: policies.can_end_role(a, role_of(s, "officer 2")),
-        {"desk", "manager", "officer 2"},
+        {"desk", "manager", "deputy", "officer 2"},
+    ),
+    "name a deputy for the focal point, of the team": (
+        lambda s, a: policies.can_name_deputy(a, role_of(s, "focal point"), person_of(s, "team")),
+        {"desk", "manager", "deputy", "focal point"},
+    ),
+    "name a deputy for the focal point, of elsewhere": (
+        lambda s, a: policies.can_name_deputy(
+            a, role_of(s, "focal point"), person_of(s, "focal point beside")
+        ),
+        {"desk", "manager", "deputy"},
+    ),
+    "name a deputy for the manager": (
+        lambda s, a: policies.can_name_deputy(a, role_of(s, "manager"), person_of(s, "officer")),
+        {"desk", "manager"},
+    ),
+    "name a colleague of the same role": (
+        lambda s, a: policies.can_name_deputy(a, role_of(s, "officer"), person_of(s, "officer 2")),
+        set(),
+    ),
+    "name a deputy for a deputy": (
+        lambda s, a: policies.can_name_deputy(a, role_of(s, "deputy"), person_of(s, "team")),
+        set(),
+    ),
+    "end a deputy of the manager": (
+        lambda s, a: policies.can_end_role(a, role_of(s, "deputy")),
+        {"desk", "manager", "deputy"},
     ),
     "look after an invitation": (
-        lambda s, a: policies.can_manage_invitation(a, s.invitation), {"desk", "manager"},
+        lambda s, a: policies.can_manage_invitation(a, s.invitation), {"desk", "manager", "deputy"},
     ),
     "close an account": (
         lambda s, a: policies.can_suspend_person(a, role_of(s, "partner").person_id),
         {"desk", *OPERATORS},
+    ),
+    "make a code to read out": (
+        lambda s, a: policies.can_make_spoken_code(a, person_of(s, "focal point")), HUB_STAFF,
+    ),
+    "make a code for staff": (
+        lambda s, a: policies.can_make_spoken_code(a, person_of(s, "officer")), set(),
     ),
     # Releases.
     "ask for a release": (
@@ -174,7 +215,7 @@ TABLE: dict[str, tuple[Ask, set[str]]] = {
     ),
     "answer for a release": (
         lambda s, a: safeguarding.can_decide_release(a, s.release),
-        {"desk of hub", "manager", "officer 2"},
+        {"desk of hub", "manager", "deputy", "officer 2"},
     ),
     "withdraw a release": (
         lambda s, a: safeguarding.can_withdraw_release(a, s.release), HUB_STAFF,

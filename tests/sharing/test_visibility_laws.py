@@ -82,12 +82,22 @@ class Lent:
 
 
 @dataclass(frozen=True)
+class Deputy:
+    """Somebody who holds the first role of somebody else, while both stand."""
+
+    person: int
+    principal: int
+    when: str
+
+
+@dataclass(frozen=True)
 class Drawn:
     agreed: frozenset[str]
     people: tuple[Somebody, ...]
     rows: tuple[Row, ...]
     named: tuple[Named, ...]
     lent: tuple[Lent, ...]
+    deputies: tuple[Deputy, ...]
 
 
 WHEN = st.sampled_from([STANDING, STANDING, OVER, TO_COME])
@@ -108,12 +118,14 @@ NAMED = st.builds(
     st.sampled_from([STANDING, OVER]),
 )  # fmt: skip
 LENT = st.builds(Lent, st.integers(0, 2), st.integers(0, 3), st.sampled_from([STANDING, OVER]))
+DEPUTY = st.builds(Deputy, st.integers(0, 2), st.integers(0, 2), WHEN)
 WORLDS = st.builds(
     Drawn, st.frozensets(st.sampled_from(sorted(PLACES))),
     st.lists(SOMEBODY, min_size=3, max_size=4).map(tuple),
     st.lists(ROW, min_size=4, max_size=10).map(tuple),
     st.lists(NAMED, max_size=4, unique_by=lambda one: (one.grantee, one.root)).map(tuple),
     st.lists(LENT, max_size=3, unique_by=lambda one: (one.person, one.row)).map(tuple),
+    st.lists(DEPUTY, max_size=3, unique=True).map(tuple),
 )  # fmt: skip
 
 
@@ -124,6 +136,8 @@ def may_read(reader: Somebody | None, index: int, row: Row, number: int, world: 
         for held in (reader.roles if reader and not reader.is_suspended else ())
         if held.when == STANDING
     ]
+    if reader and not reader.is_suspended:
+        roles += stood_in_for(index, world)
     staff = {r.place for r in roles if r.kind in {"network_staff", "hub_manager", "hub_officer"}}
     teams = {"hub_manager", "hub_officer", "focal_point", "city_team"}
     home = {r.place for r in roles if r.kind in teams}
@@ -145,6 +159,20 @@ def may_read(reader: Somebody | None, index: int, row: Row, number: int, world: 
     }[row.label]
 
 
+def stood_in_for(index: int, world: Drawn) -> list[Held]:
+    """The first role of each whose deputy this is, if they hold it today and are not closed out."""
+    behind = [
+        world.people[one.principal]
+        for one in world.deputies
+        if (one.person, one.when) == (index, STANDING)
+    ]
+    return [
+        principal.roles[0]
+        for principal in behind
+        if not principal.is_suspended and principal.roles and principal.roles[0].when == STANDING
+    ]
+
+
 @dataclass
 class Built:
     people: list[Person]
@@ -164,10 +192,15 @@ def build(world: Drawn) -> Built:
     scopes |= {n: Scope(ref=ref, kind="person") for n, ref in enumerate(person_refs)}
     Scope.objects.bulk_create(scopes.values())
     Person.objects.bulk_create(people)
-    Role.objects.bulk_create(
-        role_of(people[number], held, scopes[held.place])
+    roles = [
+        [role_of(people[number], held, scopes[held.place]) for held in somebody.roles]
         for number, somebody in enumerate(world.people)
-        for held in somebody.roles
+    ]
+    Role.objects.bulk_create(role for held in roles for role in held)
+    Role.objects.bulk_create(
+        deputy_to(roles[one.principal][0], people[one.person], one.when)
+        for one in world.deputies
+        if roles[one.principal]
     )
     rows = [activity(row, n, row_refs, scopes) for n, row in enumerate(world.rows)]
     models.QuerySet(Activity).bulk_create(rows)
@@ -194,6 +227,13 @@ def role_of(person: Person, held: Held, scope: Scope) -> Role:
     starts = today + timedelta(days=1) if held.when == TO_COME else date(2020, 1, 1)
     ends = today - timedelta(days=1) if held.when == OVER else None
     return Role(person=person, kind=held.kind, scope=scope, starts_on=starts, ends_on=ends)
+
+
+def deputy_to(role: Role, person: Person, when: str) -> Role:
+    deputy = role_of(person, Held(role.kind, "", when), role.scope)
+    deputy.ends_on = deputy.ends_on or date(2100, 1, 1)
+    deputy.deputy_of = role
+    return deputy
 
 
 def activity(row: Row, number: int, refs: list[Ref], scopes: dict[Any, Scope]) -> Activity:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import path
+from django.utils import timezone
 
 from cityweave.config import urls as site
 from cityweave.ui.models import FormDraft
@@ -137,3 +142,89 @@ def test_a_form_left_open_too_long_waits_for_its_writer() -> None:
 @override_settings(ALLOWED_HOSTS=["elsewhere.example"])
 def test_a_wrong_host_is_answered_without_asking_for_it(visitor: Client) -> None:
     assert visitor.get("/").status_code == 400
+
+
+def fields_of(page: str) -> list[tuple[str, str]]:
+    form = page.split('<form method="post"', 1)[1].split("</form>", 1)[0]
+    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form)
+    return [(html.unescape(name), html.unescape(value)) for name, value in found]
+
+
+def test_what_could_not_be_saved_is_sent_once_more_as_it_was() -> None:
+    visitor = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    visitor.get("/sign-in/")
+    token = visitor.cookies["csrftoken"].value
+    typed = {
+        "csrfmiddlewaretoken": token,
+        "submission_id": "11111111-1111-4111-8111-111111111111",
+        "what_worries_us": "\r\nThe bridge <b>\r\nand the “ferry”",
+        "themes": ["one", "two"],
+    }
+
+    with connection.execute_wrapper(away):
+        answer = visitor.post("/organisations/new/?at=1", typed)
+    page = answer.content.decode()
+
+    assert answer.status_code == 503
+    assert "Nothing is done twice" in page
+    assert 'action="/organisations/new/?at=1"' in page
+    sent = fields_of(page)
+    assert sent.pop(0)[0] == "csrfmiddlewaretoken"
+    assert sent == [
+        ("submission_id", typed["submission_id"]),
+        ("what_worries_us", typed["what_worries_us"]),
+        ("themes", "one"),
+        ("themes", "two"),
+    ]
+    # The database is back: what is sent again is taken.
+    again = visitor.post("/organisations/new/?at=1", dict(fields_of(page)))
+    assert again.status_code == 302
+
+
+def away(*_arguments: object) -> object:
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+def test_secrets_are_not_sent_again_by_a_page_that_lies_open() -> None:
+    visitor = Client(raise_request_exception=False)
+    typed = {"submission_id": "1", "name": "Ada", "password": "otter lamp seven"}
+
+    page = visitor.post("/raise/503/", typed).content.decode()
+
+    assert "Passwords and files are never kept" in page
+    assert "otter lamp" not in page
+    assert "Ada" in page
+    assert 'method="post"' not in page
+
+
+def test_a_page_that_could_not_be_read_leads_to_itself(visitor: Client) -> None:
+    assert 'href="/raise/503/?q=1"' in visitor.get("/raise/503/?q=1").content.decode()
+
+
+def test_a_session_in_a_database_that_is_away_asks_for_no_other_sign_in() -> None:
+    visitor = Client(raise_request_exception=False)
+    visitor.force_login(cast.desk())
+
+    with connection.execute_wrapper(away):
+        answer = visitor.post("/organisations/new/", {"name": "River watch"})
+
+    assert answer.status_code == 503
+    assert "River watch" in answer.content.decode()
+    assert not answer.cookies
+
+
+def test_whoever_reads_goes_on_reading_when_nothing_can_be_written() -> None:
+    visitor = Client(raise_request_exception=False)
+    visitor.force_login(cast.desk())
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        with connection.execute_wrapper(full):
+            assert visitor.get("/today/").status_code == 200
+            assert visitor.post("/organisations/new/", {"name": "A"}).status_code == 503
+        assert visitor.get("/today/").status_code == 200
+
+
+def full(execute: Any, statement: str, *arguments: Any) -> Any:
+    if statement.split()[0] in {"INSERT", "UPDATE", "DELETE"}:
+        raise OperationalError("database or disk is full")
+    return execute(statement, *arguments)

@@ -32,6 +32,14 @@ def open_account(
 
 
 @transaction.atomic
+def register(address: str, name: str, *, by: Author) -> Person:
+    """An account without a password, for somebody who gets a link to choose one."""
+    person = Person.objects.create_user(address, None, name=name)
+    journal.note("accounts.person.opened", person, by=by)
+    return person
+
+
+@transaction.atomic
 def describe_oneself(person: Person, facts: dict[str, Any], *, by: Author) -> Person:
     person = Person.objects.select_for_update().get(pk=person.pk)
     changed = [name for name in ABOUT_ONESELF if facts[name] != getattr(person, name)]

@@ -1,4 +1,7 @@
-"""The second factor: an app that shows codes, and recovery codes for when it is lost."""
+"""The second factor: an app that shows codes, and recovery codes for when it is lost.
+
+Passkeys, the other second factor, are in `passkeys`.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,20 @@ from cityweave.journal import actions as journal
 
 APP = Authenticator.Type.TOTP
 RECOVERY = Authenticator.Type.RECOVERY_CODES
+KEY = Authenticator.Type.WEBAUTHN
+
+
+def has_app(person: Person) -> bool:
+    return bool(Authenticator.objects.filter(user=person, type=APP).exists())
+
+
+def has_passkey(person: Person) -> bool:
+    return bool(Authenticator.objects.filter(user=person, type=KEY).exists())
 
 
 def has_second_factor(person: Person) -> bool:
-    return bool(Authenticator.objects.filter(user=person, type=APP).exists())
+    """An app, or a passkey; recovery codes stand in for either."""
+    return bool(Authenticator.objects.filter(user=person, type__in=(APP, KEY)).exists())
 
 
 def new_secret(request: HttpRequest) -> str:
@@ -57,7 +70,7 @@ def set_up(person: Person, secret: str, code: str, *, by: Author) -> bool:
     if counter is None:
         return False
     Person.objects.select_for_update().get(pk=person.pk)
-    Authenticator.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person, type__in=(APP, RECOVERY)).delete()
     app = TOTP.activate(person, secret).instance
     app.data["last_counter"] = counter
     app.save(update_fields=["data"])
@@ -69,7 +82,11 @@ def set_up(person: Person, secret: str, code: str, *, by: Author) -> bool:
 
 @transaction.atomic
 def remove(person: Person, *, by: Author) -> None:
-    Authenticator.objects.filter(user=person).delete()
+    """Do without the app; recovery codes stay as long as a passkey does."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    Authenticator.objects.filter(user=person, type=APP).delete()
+    if not has_second_factor(person):
+        Authenticator.objects.filter(user=person, type=RECOVERY).delete()
     journal.note("accounts.second_factor.removed", person, by=by)
     notices.second_factor_changed(person)
 

@@ -12,7 +12,8 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import OperationalError, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -28,6 +29,7 @@ from cityweave.accounts.choices import (
     DEMO_DOOR,
     OWN_DEVICE_LASTS,
     SECOND_FACTOR_LASTS,
+    SPOKEN_CODE_DOOR,
     Kept,
 )
 from cityweave.accounts.models import Person
@@ -121,10 +123,12 @@ def digits_of(code: str) -> str:
 
 
 @transaction.atomic
-def first_proof(request: HttpRequest, person: Person, *, own_device: bool, then: str) -> bool:
+def first_proof(
+    request: HttpRequest, person: Person, *, own_device: bool, then: str, door: str = ""
+) -> bool:
     """Take the first proof; True if the person is in, False if a second one is due."""
     if not second_factor.has_second_factor(person):
-        come_in(request, person, own_device=own_device)
+        come_in(request, person, own_device=own_device, door=door)
         return True
     request.session.cycle_key()
     request.session[Kept.PENDING] = {
@@ -132,6 +136,7 @@ def first_proof(request: HttpRequest, person: Person, *, own_device: bool, then:
         "at": time.time(),
         "own_device": own_device,
         "then": then,
+        "door": door,
     }
     return False
 
@@ -158,7 +163,10 @@ def come_in(
     for kept in (Kept.PENDING, Kept.CODE, Kept.RESET):
         request.session.pop(kept, None)
     login(request, person, backend=BACKEND)
-    request.session[Kept.SEEN_AT] = request.session[Kept.CONFIRMED_AT] = time.time()
+    request.session[Kept.SEEN_AT] = time.time()
+    # Whoever read the code out knows it, too: it changes nothing about how one signs in.
+    is_confirmed = second or door != SPOKEN_CODE_DOOR
+    request.session[Kept.CONFIRMED_AT] = time.time() if is_confirmed else 0
     request.session[Kept.OWN_DEVICE] = own_device
     request.session[Kept.SECOND_FACTOR] = second
     request.session[Kept.DOOR] = door
@@ -202,15 +210,31 @@ def drop_second_factor(request: HttpRequest) -> None:
     request.session[Kept.SECOND_FACTOR] = False
 
 
-def note_seen(request: HttpRequest, *, every: timedelta) -> None:
-    """Remember that the session is in use, in the session and on the list of sign-ins."""
-    now = time.time()
-    if now - request.session.get(Kept.SEEN_AT, 0) < every.total_seconds():
-        return
+def note_seen(request: HttpRequest, *, every: timedelta) -> bool:
+    """Remember that the session is in use, in the session and on the list of sign-ins.
+
+    Whether it was written down now: then its cookie lasts anew.
+    """
+    now, before = time.time(), request.session.get(Kept.SEEN_AT, 0)
+    if now - before < every.total_seconds():
+        return False
     request.session[Kept.SEEN_AT] = now
-    UserSession.objects.filter(session_key=request.session.session_key).update(
-        last_seen_at=timezone.now()
-    )
+    try:
+        with transaction.atomic():
+            UserSession.objects.filter(session_key=request.session.session_key).update(
+                last_seen_at=timezone.now()
+            )
+            request.session.save()
+    except OperationalError:
+        # On a full disk whoever reads goes on reading.
+        if request.method not in {"GET", "HEAD"}:
+            raise
+        request.session[Kept.SEEN_AT] = before
+        return False
+    finally:
+        # Saved, or not to be: Django would try again, and fail the page.
+        request.session.modified = False
+    return True
 
 
 @transaction.atomic
@@ -221,13 +245,11 @@ def leave(request: HttpRequest) -> None:
     logout(request)
 
 
-def sign_ins(person: Person) -> list[UserSession]:
+def sign_ins(person: Person) -> QuerySet[UserSession]:
     """Every sign-in that still holds, the latest used first."""
-    return sorted(
-        UserSession.objects.purge_and_list(person),
-        key=lambda sign_in: sign_in.last_seen_at,
-        reverse=True,
-    )
+    held = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    lines: QuerySet[UserSession] = UserSession.objects.filter(user=person, session_key__in=held)
+    return lines.order_by("-last_seen_at", "-pk")
 
 
 @transaction.atomic

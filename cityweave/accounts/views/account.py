@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cityweave.accounts.actions import persons, second_factor
+from cityweave.accounts.actions import passkeys, persons, second_factor, spoken_codes
 from cityweave.accounts.actions import sign_in as doors
 from cityweave.accounts.actions.attempts import admit
 from cityweave.accounts.authors import Self
@@ -22,8 +23,9 @@ from cityweave.accounts.forms import (
     SecondFactorForm,
 )
 from cityweave.accounts.models import Person
-from cityweave.accounts.presenters import sign_in_lines
+from cityweave.accounts.presenters import sign_in_page
 from cityweave.accounts.views.manners import (
+    PAGE_METHODS,
     account_page,
     confirmed,
     destination,
@@ -31,7 +33,7 @@ from cityweave.accounts.views.manners import (
     refuse,
     wrong_code,
 )
-from cityweave.accounts.views.sign_in import PAGE_METHODS
+from cityweave.accounts.views.proofs import person_answering, wrong_passkey_form
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -55,9 +57,13 @@ def account(request: HttpRequest) -> HttpResponse:
         "accounts/account.html",
         form,
         person=person,
-        has_second_factor=second_factor.has_second_factor(person),
+        has_app=second_factor.has_app(person),
+        passkeys=passkeys.passkeys(person),
+        spoken_codes=spoken_codes.of_late(person),
         codes_left=len(second_factor.recovery_codes(person)),
-        sign_ins=sign_in_lines(doors.sign_ins(person), request.session.session_key),
+        sign_ins=sign_in_page(
+            doors.sign_ins(person), request.session.session_key, request.GET.get("after", "")
+        ),
     )
 
 
@@ -68,10 +74,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     data = request.POST if request.method == "POST" else None
     with_password = person.has_usable_password()
-    form = PasswordConfirmationForm(data) if with_password else SecondFactorForm(data)
-    if form.is_bound and form.is_valid() and is_proven(request, person, form.cleaned_data):
-        doors.confirm(request)
-        return redirect(destination(request, request.GET.get("next", "")))
+    kind = PasswordConfirmationForm if with_password else SecondFactorForm
+    form: forms.Form = kind(data)
+    if request.method == "POST" and request.POST.get("passkey"):
+        if person_answering(request) == person:
+            return go_on(request)
+        form = wrong_passkey_form(kind)
+    elif form.is_bound and form.is_valid() and is_proven(request, person, form.cleaned_data):
+        return go_on(request)
     if form.is_bound and not form.errors:
         wrong = _("This is not your password. Type it again.") if with_password else wrong_code()
         refuse(form, next(iter(form.fields)), wrong)
@@ -80,7 +90,13 @@ def confirm(request: HttpRequest) -> HttpResponse:
         "accounts/confirm.html",
         form,
         can_confirm=with_password or second_factor.has_second_factor(person),
+        has_passkey=second_factor.has_passkey(person),
     )
+
+
+def go_on(request: HttpRequest) -> HttpResponse:
+    doors.confirm(request)
+    return redirect(destination(request, request.GET.get("next", "")))
 
 
 def is_proven(request: HttpRequest, person: Person, typed: dict[str, str]) -> bool:
@@ -106,6 +122,14 @@ def change_password(request: HttpRequest) -> HttpResponse:
         persons.change_password(request, person, form.cleaned_data["new_password"])
         return redirect(f"{reverse('accounts:account')}?password=1")
     return form_page(request, "accounts/password_change.html", form, person=person)
+
+
+@require_POST
+@account_page
+def withdraw_spoken_code(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    spoken_codes.withdraw(person, by=Self(person.pk))
+    return redirect(f"{reverse('accounts:account')}#spoken-codes")
 
 
 @require_POST

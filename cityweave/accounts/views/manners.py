@@ -17,11 +17,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cityweave.accounts.actions.attempts import TooManyTries
 from cityweave.accounts.choices import CONFIRMATION_LASTS, Kept
-from cityweave.ui.views.once import keeping
+from cityweave.ui.views.once import repeated
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
+PAGE_METHODS = ("GET", "HEAD", "POST")
 # Not as typed: a mistake in a form is no success.
 UNPROCESSABLE = 422
 
@@ -37,9 +38,11 @@ def door(page: Page[P]) -> Page[P]:
         except TooManyTries as problem:
             response = too_many(request, problem)
         response["Cache-Control"] = "no-store, private"
-        return keeping(response)
+        return response
 
-    return guarded
+    # Passwords are hashed here, and tries counted: neither inside the transaction of a form's
+    # first answer, which would hold up every other writer and undo the count.
+    return repeated(guarded)
 
 
 def too_many(request: HttpRequest, problem: TooManyTries) -> HttpResponse:

@@ -15,8 +15,7 @@ from cityweave.accounts.actions.attempts import admit
 from cityweave.accounts.choices import NEW_PASSWORDS, RESET_LETTERS, Kept
 from cityweave.accounts.forms import AddressForm, NewPasswordForm
 from cityweave.accounts.models import Person
-from cityweave.accounts.views.manners import door, form_page
-from cityweave.accounts.views.sign_in import PAGE_METHODS
+from cityweave.accounts.views.manners import PAGE_METHODS, door, form_page
 
 # Stands in the address once the true token has moved into the session.
 MOVED = "new"

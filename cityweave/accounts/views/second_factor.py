@@ -17,8 +17,13 @@ from cityweave.accounts.authors import Self
 from cityweave.accounts.choices import SECOND_FACTORS
 from cityweave.accounts.forms import SetUpForm
 from cityweave.accounts.views.account import person_of
-from cityweave.accounts.views.manners import confirmed, form_page, refuse, wrong_code
-from cityweave.accounts.views.sign_in import PAGE_METHODS
+from cityweave.accounts.views.manners import (
+    PAGE_METHODS,
+    confirmed,
+    form_page,
+    refuse,
+    wrong_code,
+)
 
 
 @require_http_methods(PAGE_METHODS)
@@ -40,7 +45,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
         form,
         picture=data_address(second_factor.picture_of(person, secret)),
         secret=" ".join(secret[place : place + 4] for place in range(0, len(secret), 4)),
-        replaces=second_factor.has_second_factor(person),
+        replaces=second_factor.has_app(person),
     )
 
 
@@ -53,7 +58,8 @@ def data_address(picture: str) -> str:
 def remove(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     second_factor.remove(person, by=Self(person.pk))
-    doors.drop_second_factor(request)
+    if not second_factor.has_second_factor(person):
+        doors.drop_second_factor(request)
     return redirect(f"{reverse('accounts:account')}#second-factor")
 
 

@@ -33,10 +33,12 @@ from cityweave.sharing.actions.roles import (
     end_role,
     grant_role,
     invite,
+    name_deputy,
     resend_invitation,
     revoke_invitation,
     suspend_person,
 )
+from cityweave.sharing.actions.spoken_codes import make_spoken_code, withdraw_spoken_code
 
 __all__ = [
     "Outcome",
@@ -58,6 +60,8 @@ __all__ = [
     "leave_guise",
     "lend_sight",
     "locked",
+    "make_spoken_code",
+    "name_deputy",
     "name_reader",
     "network_scope",
     "open_scope",
@@ -72,6 +76,7 @@ __all__ = [
     "values_at",
     "verb_stem",
     "withdraw_reader",
+    "withdraw_spoken_code",
     "write_audience",
     "write_values",
 ]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from cityweave.accounts.actions import spoken_codes
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.sharing import notices, policies
@@ -36,8 +37,28 @@ def grant_role(
     return write_role(person, kind, scope, starts_on or timezone.localdate(), ends_on, by=by)
 
 
+@transaction.atomic
+def name_deputy(role: Role, person: Person, starts_on: date, ends_on: date, *, by: Actor) -> Role:
+    """Give a person somebody's role from one day to another, never beyond that role itself."""
+    role = Role.objects.select_for_update(of=("self",)).select_related("scope").get(pk=role.pk)
+    policies.can_name_deputy(by, role, person).require()
+    starts_on = max(starts_on, role.starts_on)
+    ends_on = min(ends_on, role.ends_on or ends_on)
+    policies.is_a_term_of_a_deputy(starts_on, ends_on).require()
+    deputy = write_role(person, role.kind, role.scope, starts_on, ends_on, by=by, deputy_of=role)
+    notices.deputy_named(deputy, by=by)
+    return deputy
+
+
 def write_role(
-    person: Person, kind: str, scope: Scope, starts_on: date, ends_on: date | None, *, by: Actor
+    person: Person,
+    kind: str,
+    scope: Scope,
+    starts_on: date,
+    ends_on: date | None,
+    *,
+    by: Actor,
+    deputy_of: Role | None = None,
 ) -> Role:
     role = Role(
         person=person,
@@ -46,17 +67,25 @@ def write_role(
         starts_on=starts_on,
         ends_on=ends_on,
         granted_by=by.journal_name,
+        deputy_of=deputy_of,
     )
     role.full_clean()
     role.save()
-    journal.note("sharing.role.granted", role, by=by, changed=["kind", "scope"], label=Label.AMBER)
+    # A code that waits was made for somebody who could do less.
+    spoken_codes.withdraw(person, by=by)
+    verb = "sharing.deputy.named" if deputy_of else "sharing.role.granted"
+    journal.note(verb, role, by=by, changed=["kind", "scope"], label=Label.AMBER)
     return role
 
 
 @transaction.atomic
 def end_role(role: Role, *, by: Actor, on: date | None = None) -> Role:
     """End a role; from the next click on it gives nothing any more."""
-    role = Role.objects.select_for_update().select_related("scope").get(pk=role.pk)
+    role = (
+        Role.objects.select_for_update(of=("self",))
+        .select_related("scope", "deputy_of")
+        .get(pk=role.pk)
+    )
     policies.can_end_role(by, role).require()
     # A role counts to the end of its last day: to end now is to have ended yesterday.
     last_day = on or timezone.localdate() - timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -129,6 +129,37 @@ class GrantForm(RoleForm):
 
     def chosen_person(self) -> Person:
         return Person.objects.get(pk=self.cleaned_data["person"])
+
+
+class DeputyForm(PlainForm):
+    """Who stands in, from when to when."""
+
+    person = forms.ChoiceField(label=gettext_lazy("Deputy"))
+    starts_on = day(gettext_lazy("From"), help_text=gettext_lazy("Leave empty for today."))
+    ends_on = day(gettext_lazy("To"), help_text=gettext_lazy("A year at most."))
+
+    def __init__(self, data: Any = None, *, actor: Actor, role: Role) -> None:
+        super().__init__(data)
+        self.fields["person"].choices = possible_deputies(actor, role)  # type: ignore[attr-defined]
+        self.fields["ends_on"].required = True
+
+    def chosen_person(self) -> Person:
+        return Person.objects.get(pk=self.cleaned_data["person"])
+
+    def term(self) -> tuple[date, date]:
+        return self.cleaned_data["starts_on"] or timezone.localdate(), self.cleaned_data["ends_on"]
+
+
+def possible_deputies(actor: Actor, role: Role) -> list[tuple[str, str]]:
+    """Colleagues at the same place; whoever gives roles there: all whom they work with."""
+    if role.person_id != actor.person_key:
+        known = offered_people(actor)
+        return [one for one in known if one[0] != str(role.person_id)]
+    beside = Role.objects.held_on(timezone.localdate()).filter(scope=role.scope_id)
+    people = Person.objects.filter(
+        pk__in=beside.values("person"), is_active=True, email__isnull=False
+    ).exclude(pk=role.person_id)
+    return [(str(one.pk), one.name) for one in people.order_by("name", "pk")[:PEOPLE_OFFERED]]
 
 
 class InvitationForm(RoleForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cityweave.journal.models import Entry, Revision, revisions, timeline
 from cityweave.sharing.actions import all_values
-from cityweave.sharing.presenters.people import author_said, authors, people_said
+from cityweave.sharing.presenters.people import authors, entry_author_said, people_said
 from cityweave.sharing.presenters.values import Shown, field_name, shown
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def public_history(record: Record) -> list[Act]:
 def full_history(record: Record, reader: Actor) -> list[Act]:
     """For those who may edit it: every act, newest first, with old and new values."""
     entries = list(timeline(record.pk)[:ACTS_SHOWN])
-    people = people_said(authors(entry.actor for entry in entries), reader)
+    names = (name for entry in entries for name in (entry.actor, entry.on_behalf_of))
+    people = people_said(authors(names), reader)
     kept = list(revisions(record.pk)[:ACTS_SHOWN])
     standing: dict[str, Any] = all_values(record)
     for name in ("state",):
@@ -105,7 +106,7 @@ def act_of(
     return Act(
         what=said_act(entry),
         at=entry.at,
-        who=author_said(entry.actor, people),
+        who=entry_author_said(entry.actor, entry.on_behalf_of, people),
         fields="" if difference or added else _(", ").join(names),
         difference=tuple(difference),
         revision=revision.pk if revision and set(revision.values) <= set(record.EDITABLE) else None,

@@ -34,12 +34,14 @@ def people_said(keys: Iterable[UUID], reader: Actor) -> dict[UUID, str]:
 
 
 def seen(person: UUID, roles: dict[UUID, list[Role]], reader: Actor) -> bool:
-    """Whether the reader knows this person by name: oneself, and staff know their hub's people."""
+    """Whether the reader knows this person by name: oneself, one's own team, staff their hub's."""
     return all(knows(one, person, roles[person]) for one in reader.eyes)
 
 
 def knows(reader: Actor, person: UUID, roles: list[Role]) -> bool:
     if person == reader.person_key:
+        return True
+    if any(role.scope_id in reader.own for role in roles):
         return True
     return reader.is_staff and any(works_beside(role, reader) for role in roles)
 
@@ -67,6 +69,14 @@ def author_said(author: str, people: dict[UUID, str]) -> str:
     return {"operator": _("the operator"), "system": _("Cityweave itself")}.get(
         kind, _("somebody with a link")
     )
+
+
+def entry_author_said(author: str, on_behalf_of: str, people: dict[UUID, str]) -> str:
+    """Who did it, and for whom, where a deputy did."""
+    who = author_said(author, people)
+    if not on_behalf_of.startswith("person:"):
+        return who
+    return _("{who}, on behalf of {whom}").format(who=who, whom=author_said(on_behalf_of, people))
 
 
 def authors(names: Iterable[str]) -> set[UUID]:

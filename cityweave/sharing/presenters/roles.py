@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cityweave.accounts.models import Person
 from cityweave.sharing.choices import InvitationState, RoleKind, ScopeKind
 from cityweave.sharing.models import Invitation, Role
-from cityweave.sharing.policies import can_end_role, can_suspend_person
+from cityweave.sharing.policies import can_end_role, can_name_deputy, can_suspend_person
 from cityweave.sharing.presenters.names import names_of
 from cityweave.verdicts import YES, Verdict, no
 
@@ -29,6 +29,7 @@ class RoleLine:
     role: Role
     place: str
     can_end: bool
+    can_deputise: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,19 @@ def role_lines(actor: Actor) -> list[RoleLine]:
     today = timezone.localdate()
     standing = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
     found: QuerySet[Role] = Role.objects.filter(standing, managed_q(actor))
-    found = found.select_related("scope", "person").order_by("person__name", "starts_on", "pk")
+    found = found.select_related("scope", "person", "deputy_of__person").order_by(
+        "person__name", "starts_on", "pk"
+    )
     roles = list(found[:ROLES_SHOWN])
     places = names_of({role.scope_id for role in roles}, actor)
     return [
-        RoleLine(role, place_of(role, places), bool(can_end_role(actor, role))) for role in roles
+        RoleLine(
+            role,
+            place_of(role, places),
+            bool(can_end_role(actor, role)),
+            bool(can_name_deputy(actor, role)),
+        )
+        for role in roles
     ]
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -84,7 +85,8 @@ def sentence_of(problem: NotAllowed | ValidationError) -> str:
 @login_required
 @require_POST
 def end_role(request: Request, key: UUID) -> HttpResponse:
-    own = Role.objects.filter(pk=key, person=request.actor.person_key)
+    me = request.actor.person_key
+    own = Role.objects.filter(Q(person=me) | Q(deputy_of__person=me), pk=key)
     if can_see_roles(request.actor):
         own = own | Role.objects.filter(managed_q(request.actor), pk=key)
     role = own.first()
@@ -92,6 +94,8 @@ def end_role(request: Request, key: UUID) -> HttpResponse:
         raise Http404
     actions.end_role(role, by=request.actor, on=day_of(request.POST.get("on", "")))
     messages.success(request, _("The role has its end."))
+    if role.deputy_of_id is not None:
+        return redirect("sharing:deputies")
     return redirect("sharing:roles" if can_see_roles(request.actor) else "web:home")
 
 

@@ -17,7 +17,7 @@ from cityweave.ui.reading import posted, signed_in
 from cityweave.ui.refusals import Conflict
 
 View = Callable[..., HttpResponseBase]
-R = TypeVar("R", bound=HttpResponseBase)
+V = TypeVar("V", bound=View)
 SEE_OTHER = 303
 
 
@@ -46,7 +46,7 @@ def once(view: View) -> View:
 
 
 def settle(submission: Any, response: HttpResponseBase) -> None:
-    if response.status_code >= 400 and not getattr(response, "keeps_what_it_wrote", False):
+    if response.status_code >= 400:
         transaction.set_rollback(True)
     elif 300 <= response.status_code < 400:
         actions.answer_submission(submission, response["Location"])
@@ -64,14 +64,8 @@ def first_answer(actor: str, submission_id: UUID) -> HttpResponse:
     return response
 
 
-def keeping(response: R) -> R:
-    """Mark a refusal whose own writing stays: a count of tries that is undone counts nothing."""
-    response.keeps_what_it_wrote = True  # type: ignore[attr-defined]
-    return response
-
-
-def repeated(view: View) -> View:
-    """Mark a view that is asked again and again with the form before it is sent."""
+def repeated(view: V) -> V:
+    """Mark a view that is asked again and again with one form, and counts that itself."""
     view.is_repeated = True  # type: ignore[attr-defined]
     return view
 

@@ -24,6 +24,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft
 from cityweave.sharing.policies import can_edit_record
+from cityweave.sharing.presenters.deputies import DeputyLine, stand_ins_at
 from cityweave.web.presenters import labels, places, readers
 from cityweave.web.presenters.labels import FactGroup
 from cityweave.web.presenters.names import Name, name_of, other_names
@@ -77,6 +78,7 @@ class CityPage:
     facts: tuple[FactGroup, ...]
     journey: tuple[Step, ...]
     contacts: tuple[Contact, ...]
+    stand_ins: tuple[DeputyLine, ...]
     map: Map | None
     invented: bool
     published_elsewhere: bool
@@ -88,7 +90,7 @@ class CityPage:
         """The highest label of what this reader sees here."""
         said = [part for group in self.facts for part in group.statements]
         own = (self.city, self.membership, self.draft)
-        return highest([*own, *said, *self.journey, *self.contacts])
+        return highest([*own, *said, *self.journey, *self.contacts, *self.stand_ins])
 
     @property
     def is_discreet(self) -> bool:
@@ -123,6 +125,7 @@ def city_page(city: City, reader: Actor) -> CityPage:
         facts=tuple(labels.fact_groups(facts)),
         journey=steps_of(readers.activities_of_city(city, reader), reader),
         contacts=contacts_at(city, reader) if reader.is_signed_in else (),
+        stand_ins=stand_ins_at(city.pk, city.hub_id, reader) if reader.is_signed_in else (),
         map=places.region_of((places.place_of(city, hub),), title=_("Where it lies"))
         # An invented city lies nowhere: a map of open water would claim that it does.
         if city.latitude is not None and not is_invented(city.country)
