@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "cityweave.sharing",
     "cityweave.network",
     "cityweave.safeguarding",
+    "cityweave.papers",
     "cityweave.reporting",
     "cityweave.web",
 ]

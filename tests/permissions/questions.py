@@ -10,6 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from cityweave.network import policies as network
+from cityweave.papers import actions as papers_actions
+from cityweave.papers import policies as papers
+from cityweave.papers.models import Text
+from cityweave.reporting.kinds import FACTSHEET
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.sharing import policies as sharing
@@ -36,7 +40,7 @@ class Question:
 
 
 def questions(world: World) -> Iterator[Question]:
-    for ask in (reading, records, roles, invitations, register, releases):
+    for ask in (reading, records, roles, invitations, register, releases, texts):
         yield from ask(world)
 
 
@@ -163,3 +167,40 @@ def decisions(world: World) -> Iterator[Question]:
     for policy in (safeguarding.can_withdraw_release, safeguarding.can_ask_reviewer):
         yield Question(policy, "asked for by “officer”", (asked,))
         yield Question(policy, "withdrawn", (decided,))
+
+
+def texts(world: World) -> Iterator[Question]:
+    """A paper about Coast whose source the officer wrote; the French text is the officer's too."""
+    by, other = world.officer, world.actors["manager"]
+    paper = papers_actions.begin_paper(FACTSHEET, world.coast, "en", by=by)
+    source, french, arabic = (
+        Text.objects.get(section__paper=paper, section__name="about", language=language)
+        for language in ("en", "fr", "ar")
+    )
+    source = papers_actions.write_text(source, "One.", base=0, by=by).text
+    french = papers_actions.write_text(french, "Un.", base=0, by=by).text
+    yield Question(papers.can_begin_paper, "about Coast", (paper, None))
+    yield Question(papers.can_begin_paper, "about Coast, a second one", (paper, paper))
+    yield Question(papers.can_edit_text, "in a paper about Coast", (paper,))
+    for about, text in (
+        ("the source", source), ("written last by “officer”", french), ("missing", arabic),
+    ):  # fmt: skip
+        yield Question(papers.can_check_text, about, (paper, text))
+    yield Question(papers.can_suggest_change, "in a paper about Coast", (paper,))
+    yield Question(papers.can_write_comment, "in a paper about Coast", (paper,))
+    (made,) = papers_actions.suggest_changes(source, "Two.", base=1, by=other)
+    (gone,) = papers_actions.suggest_changes(source, "Three.", base=1, by=other)
+    gone = papers_actions.reject_suggestion(gone, by=other)
+    for about, one in (("waiting, made by “manager”", made), ("declined", gone)):
+        yield Question(papers.can_accept_suggestion, about, (paper, one))
+        yield Question(papers.can_reject_suggestion, about, (paper, one))
+    remark = papers_actions.comment(source, "Why?", by=other)
+    settled = papers_actions.settle_comment(papers_actions.comment(source, "?", by=by), by=by)
+    for about, one in (("waiting, made by “manager”", remark), ("settled", settled)):
+        yield Question(papers.can_settle_comment, about, (paper, one))
+    for about, chosen, met in (
+        ("with a text", [source], 0),
+        ("with none", [arabic], 0),
+        ("where two texts met", [source], 1),
+    ):
+        yield Question(papers.can_freeze_edition, about, (paper, chosen, met))
