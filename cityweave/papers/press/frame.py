@@ -13,7 +13,7 @@ from cityweave.papers.content import direction_of
 from cityweave.papers.press import stitches
 from cityweave.papers.press.drafts import DRAFTS, Drafts
 from cityweave.papers.press.numerals import day_in, digits_of
-from cityweave.papers.press.plain import plain, tame
+from cityweave.papers.press.plain import isolated, plain, tame
 from cityweave.sharing.choices import Label
 
 # TLP 2.0 asks for these on black. Source: FIRST, Traffic Light Protocol 2.0.
@@ -51,7 +51,11 @@ def frame(
     """The payload that the family's template needs, whatever the paper is about."""
     shown = Label(label)
     with override(language):
-        sentences = [*foot, *reader_line(shown, reader, read_on, language), *draft_line(language)]
+        sentences = [
+            *map(tame, foot),
+            *reader_line(shown, reader, read_on, language),
+            *draft_line(language),
+        ]
         return {
             "title": plain(title),
             "language": language.partition("-")[0],
@@ -63,7 +67,7 @@ def frame(
             "mark": stitches.MARK,
             "label": {"code": shown.code, "colour": LABEL_COLOURS[shown]},
             "notice": plain(notice),
-            "foot": [tame(sentence) for sentence in sentences if sentence],
+            "foot": [sentence for sentence in sentences if sentence],
             "frame": {
                 "brand": said(_("Cityweave")),
                 "as_of": said(_("As of {date}")).format(date=day_in(as_of, language)),
@@ -80,7 +84,8 @@ def reader_line(label: Label, reader: str, read_on: date | None, language: str) 
     if not reader or read_on is None:
         raise ValueError("A paper above GREEN names its reader and the day.")
     line = said(_("Printed for {reader}, {date}.")).format(
-        reader=reader, date=day_in(read_on, language)
+        reader=isolated(reader, is_rtl=direction_of(language) == "rtl"),
+        date=day_in(read_on, language),
     )
     return [line]
 
