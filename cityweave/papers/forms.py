@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 60_000
 # Nine digits: what a person could type there never overflows a column.
 NUMBER = re.compile(r"[0-9]{1,9}")
+# What `file_name` of the page put there, perhaps with "(1)" after it.
+SENT_AT = re.compile(r"-v([0-9]{1,9})[^0-9]")
 HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -100,3 +102,35 @@ class EditionForm(PlainForm):
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the edition"), choices=PaperLanguage.choices
     )
+
+
+class SendForm(PlainForm):
+    """Why a section leaves as a file."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("For whom, and why?"),
+        max_length=200,
+        help_text=gettext_lazy("Whoever holds the file reads it. This is written down."),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="id_send_%s")
+
+
+class ReturnForm(PlainForm):
+    """A section that came back from Word."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Word file (.docx)"),
+        help_text=gettext_lazy("Tracked changes become suggestions, comments become comments."),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, auto_id="id_return_%s")
+        if files is not None:
+            self.files = files
+
+    def base(self, latest: int) -> int:
+        """The version that the file was sent out at, as its name says; else today's."""
+        found = SENT_AT.search(str(self.cleaned_data["file"].name))
+        return min(int(found[1]), latest) if found else latest

@@ -102,6 +102,17 @@ def can_settle_comment(actor: Actor, paper: Paper, comment: Comment) -> Verdict:
     return YES
 
 
+def can_send_out_text(actor: Actor, paper: Paper) -> Verdict:
+    """What leaves as a file is read by whoever holds it."""
+    if not (verdict := can_edit_record(actor, paper)):
+        return verdict
+    if paper.label == Label.RED:
+        return no(_("Only named persons read this paper, so no file of it is made."))
+    if paper.label == Label.STRICT and not actor.answers_for(paper):
+        return no(_("Only its owner takes a file of this paper."))
+    return YES
+
+
 def can_freeze_edition(
     actor: Actor, paper: Paper, texts: Iterable[Text], conflicts: int
 ) -> Verdict:

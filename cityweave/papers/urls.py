@@ -19,8 +19,12 @@ urlpatterns = [
     path(TEXT, views.text, name="text"),
     path(f"{TEXT}check/", views.check, name="text-check"),
     path(f"{TEXT}comments/", views.comment, name="comment-new"),
+    path(f"{TEXT}word/", views.send_out, name="text-word"),
+    path(f"{TEXT}return/", views.take_back, name="text-return"),
     path(f"{TEXT}history/", views.history, name="text-history"),
     path(f"{TEXT}history/<int:number>/restoration/", views.put_back, name="text-put-back"),
     path("editions/<address:key>/", views.edition, name="edition"),
+    path("editions/<address:key>/edition.pdf", views.edition_pdf, name="edition-pdf"),
+    path("editions/<address:key>/edition.docx", views.edition_docx, name="edition-docx"),
     path("editions/<address:key>/comparison/", views.comparison, name="edition-comparison"),
 ]

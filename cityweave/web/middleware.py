@@ -43,7 +43,8 @@ PUBLIC_PAGES = frozenset(
         *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
         *("web:organisations", "web:organisation"),
         *("reporting:factsheet", "reporting:factsheet-pdf"),
-        *("papers:edition", "papers:edition-comparison"),
+        *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
+        "papers:edition-comparison",
     }
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.

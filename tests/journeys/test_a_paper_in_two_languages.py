@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.journeys.people import WITH_SCRIPT, WITHOUT_SCRIPT, Manner, People, Visitor
+from tests.papers.word_elsewhere import tracked
 
 pytestmark = pytest.mark.journey
 
@@ -83,3 +85,31 @@ def opens_the_paper(editor: Visitor, hub: str) -> None:
     else:
         editor.page.locator("main ul.list a").first.click()
     editor.page.wait_for_url(re.compile(r"/papers/[0-9a-f-]{36}/$"))
+
+
+def test_a_section_goes_out_as_word_and_comes_back(people: People, tmp_path: Path) -> None:
+    # Given a section written by the officer
+    officer = people.member("Hub officer", WITH_SCRIPT)
+    opens_the_paper(officer, "lantern-coast-invented")
+    officer.goes_to(f"{officer.page.url}record/en/")
+    officer.writes("Text in English", "The mayor speaks.\n\nThe police wait.")
+    officer.presses("Save")
+
+    # When it is sent out, changed elsewhere with tracked changes, and brought back
+    officer.writes("For whom, and why?", "The police read it before we print it.")
+    with officer.page.expect_download() as download:
+        officer.presses("Send out as Word")
+    sent = Path(download.value.path()).read_bytes()
+    back = tmp_path / download.value.suggested_filename
+    back.write_bytes(
+        tracked(sent, "The police wait.", "The police speak too.", author="N", remark="Agreed?")
+    )
+    officer.page.get_by_label("Word file (.docx)").set_input_files(back)
+    officer.presses("Take back")
+
+    # Then the change waits beside the text with the name that Word gave it
+    officer.reads("1 suggestion and 1 comment wait beside the text")
+    officer.reads("Agreed?")
+    officer.finds_it_accessible()
+    officer.presses("Accept")
+    assert "The police speak too." in officer.value_of("Text in English")

@@ -262,6 +262,11 @@ def editions(world: World, thorough: bool) -> Iterable[Solved]:
     yield Solved({"key": str(UNKNOWN)})
 
 
+def printed(world: World, thorough: bool) -> Iterable[Solved]:
+    for owner, label in (("one", "clear"), ("c", "clear"), ("two", "amber"), ("a", "red")):
+        yield Solved({"key": world.rows[world.grid("edition", owner, label)].address})
+
+
 def compared(world: World, thorough: bool) -> Iterable[Solved]:
     """Editions of one owner beside each other, hidden ones too."""
     for owner in OWNERS if thorough else OWNERS[::3]:
@@ -313,7 +318,11 @@ SAMPLES: dict[str, Maker] = {
     "papers:comment-new": text_of(),
     "papers:text-history": text_of("", "?from=0&to=1", each=12),
     "papers:text-put-back": text_of(number=1),
+    "papers:text-word": text_of(),
+    "papers:text-return": text_of(),
     "papers:edition": editions,
+    "papers:edition-pdf": printed,
+    "papers:edition-docx": printed,
     "papers:edition-comparison": compared,
     "reporting:factsheet": factsheet,
     "reporting:factsheet-pdf": paper,

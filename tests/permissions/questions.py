@@ -187,6 +187,7 @@ def texts(world: World) -> Iterator[Question]:
     ):  # fmt: skip
         yield Question(papers.can_check_text, about, (paper, text))
     yield Question(papers.can_suggest_change, "in a paper about Coast", (paper,))
+    yield Question(papers.can_send_out_text, "of a paper about Coast", (paper,))
     yield Question(papers.can_write_comment, "in a paper about Coast", (paper,))
     (made,) = papers_actions.suggest_changes(source, "Two.", base=1, by=other)
     (gone,) = papers_actions.suggest_changes(source, "Three.", base=1, by=other)

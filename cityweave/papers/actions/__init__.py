@@ -6,22 +6,25 @@ from cityweave.papers.actions.remarks import (
     accept_suggestion,
     comment,
     reject_suggestion,
+    send_out,
     settle_comment,
     suggest_changes,
     take_back,
 )
-from cityweave.papers.actions.texts import Outcome, check_text, write_text
+from cityweave.papers.actions.texts import Outcome, body_at, check_text, write_text
 
 __all__ = [
     "Outcome",
     "accept_suggestion",
     "begin_paper",
+    "body_at",
     "check_text",
     "comment",
     "freeze_edition",
     "hash_of",
     "locked",
     "reject_suggestion",
+    "send_out",
     "settle_comment",
     "suggest_changes",
     "take_back",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,16 +12,8 @@ from cityweave.papers.actions.texts import body_at, keep_version
 from cityweave.papers.choices import SuggestionState
 from cityweave.papers.models import Comment, Suggestion, Text
 from cityweave.papers.paragraphs import Proposal, applied, joined, proposals, split
+from cityweave.papers.returned import Returned
 from cityweave.sharing.actors import Actor
-
-
-class Returned(Protocol):
-    """A section that came back as a file: what changed by paragraph, and what was remarked."""
-
-    @property
-    def suggestions(self) -> Sequence[tuple[int, str | None, str]]: ...
-    @property
-    def comments(self) -> Sequence[tuple[int, str, str]]: ...
 
 
 @transaction.atomic
@@ -119,34 +108,44 @@ def settle_comment(remark: Comment, *, by: Actor) -> Comment:
 
 
 @transaction.atomic
-def take_back(text: Text, returned: Returned, *, base: int, by: Actor) -> tuple[int, int]:
-    """A file that came back: its tracked changes as suggestions, its comments as comments."""
+def take_back(text: Text, returned: Returned, *, by: Actor) -> tuple[int, int]:
+    """A section that came back: its changes wait as suggestions, its comments as comments."""
     paper, section, text = locked(text)
     policies.can_suggest_change(by, paper).require()
-    before = split(body_at(text, base))
     suggestions = [
         Suggestion(
             text=text,
-            position=index,
-            original=before[index] if index < len(before) else "",
-            proposed=joined(split(words or "")),
+            position=one.position,
+            original=joined(split(one.before)),
+            proposed=joined(split(one.after)),
             author=by.journal_name,
-            said_by=author[:200],
+            said_by=", ".join(one.authors)[:200],
         )
-        for index, words, author in returned.suggestions
+        for one in returned.suggestions
     ]
     comments = [
         Comment(
             text=text,
-            position=index,
-            quoted=before[index] if index < len(before) else "",
-            body=words,
+            position=one.position,
+            quoted=paragraph_at(text, one.position),
+            body=one.text,
             author=by.journal_name,
-            said_by=author[:200],
+            said_by=one.author[:200],
         )
-        for index, author, words in returned.comments
+        for one in returned.comments
+        if one.text
     ]
     Suggestion.objects.bulk_create(suggestions)
     Comment.objects.bulk_create(comments)
     journal.note("papers.text.returned", paper, by=by, changed=[place_of(section, text)])
     return len(suggestions), len(comments)
+
+
+@transaction.atomic
+def send_out(text: Text, reason: str, *, by: Actor) -> Text:
+    """A section leaves as a file: who took it, and why, is written down."""
+    paper, section, text = locked(text)
+    policies.can_send_out_text(by, paper).require()
+    journal.note("papers.text.sent_out", paper, by=by, changed=[place_of(section, text)])
+    journal.note_access("export", paper, by=by, reason=reason)
+    return text

@@ -1,7 +1,12 @@
 """Papers, texts and editions as their pages show them."""
 
 from cityweave.papers.presenters.desk import TextPage, text_page
-from cityweave.papers.presenters.editions import EditionPage, comparison_page, edition_page
+from cityweave.papers.presenters.editions import (
+    EditionPage,
+    comparison_page,
+    edition_page,
+    printable,
+)
 from cityweave.papers.presenters.history import history_page
 from cityweave.papers.presenters.papers import (
     PaperPage,
@@ -22,5 +27,6 @@ __all__ = [
     "history_page",
     "paper_page",
     "papers_page",
+    "printable",
     "text_page",
 ]

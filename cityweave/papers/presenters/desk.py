@@ -21,6 +21,7 @@ from cityweave.papers.paragraphs import Difference, Proposal, applied, differenc
 from cityweave.papers.policies import (
     can_check_text,
     can_reject_suggestion,
+    can_send_out_text,
     can_settle_comment,
     can_suggest_change,
 )
@@ -98,6 +99,7 @@ class TextPage:
     marks: tuple[tuple[str, str], ...]
     may_edit: bool
     may_suggest: bool
+    may_send: bool
     check: str
     may_check: bool
 
@@ -131,6 +133,7 @@ def text_page(paper: Paper, section: Section, text: Text, reader: Actor, typed: 
         marks=tuple(marks_known().items()),
         may_edit=bool(can_edit_record(reader, paper)),
         may_suggest=bool(can_suggest_change(reader, paper)),
+        may_send=bool(text.body and can_send_out_text(reader, paper)),
         check=check.because,
         may_check=bool(check) and text.state != TextState.CHECKED,
     )

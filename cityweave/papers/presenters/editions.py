@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 
-from cityweave.papers.content import direction_of
-from cityweave.papers.markdown import html_of
+from cityweave.papers import content
+from cityweave.papers.content import LiveFigure, RecordList, direction_of
+from cityweave.papers.markdown import blocks_of, html_of
 from cityweave.papers.models import Edition, Paper
 from cityweave.papers.paragraphs import Difference, difference
 from cityweave.papers.presenters.papers import EDITIONS_SHOWN, About, about_said, kind_said
 from cityweave.papers.reading import figures_of
 from cityweave.safeguarding.policies import can_recall
+from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.presenters import WhoLine, who_line
@@ -82,6 +85,36 @@ def newest_of_each(editions: list[Edition], beside: str) -> tuple[Edition, ...]:
         newest.setdefault(one.language, one)
     newest.pop(beside, None)
     return tuple(newest[language] for language in sorted(newest))
+
+
+def printable(edition: Edition) -> content.Paper:
+    """A released edition as the press takes it: the same for every reader."""
+    figures = on_paper(figures_of(edition))
+    return content.Paper(
+        language=edition.language,
+        title=edition.title,
+        as_of=edition.as_of,
+        sections=tuple(
+            content.Section(section["heading"], blocks_of(section["body"], figures))
+            for section in edition.content["sections"]
+        ),
+        dye=about_said(edition, ANONYMOUS).dye,
+        is_draft_translation=edition.content["is_draft"],
+    )
+
+
+def on_paper(figures: content.Figures) -> content.Figures:
+    """The same figures, with addresses that still work from paper."""
+    return {key: one_on_paper(figure) for key, figure in figures.items()}
+
+
+def one_on_paper(found: LiveFigure | RecordList) -> LiveFigure | RecordList:
+    if isinstance(found, LiveFigure):
+        return replace(found, href=f"{settings.ORIGIN}{found.href}")
+    return RecordList(
+        tuple(replace(line, href=f"{settings.ORIGIN}{line.href}") for line in found.lines),
+        replace(found.more, href=f"{settings.ORIGIN}{found.more.href}") if found.more else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

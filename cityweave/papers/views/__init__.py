@@ -1,9 +1,10 @@
 """Pages of papers: what is written, what is suggested, what is frozen."""
 
-from cityweave.papers.views.editions import comparison, edition, freeze
+from cityweave.papers.views.editions import comparison, edition, edition_docx, edition_pdf, freeze
 from cityweave.papers.views.papers import new, paper, papers
 from cityweave.papers.views.remarks import acceptance, comment, rejection, settlement
 from cityweave.papers.views.texts import check, history, put_back, text
+from cityweave.papers.views.word import send_out, take_back
 
 __all__ = [
     "acceptance",
@@ -11,6 +12,8 @@ __all__ = [
     "comment",
     "comparison",
     "edition",
+    "edition_docx",
+    "edition_pdf",
     "freeze",
     "history",
     "new",
@@ -18,6 +21,8 @@ __all__ = [
     "papers",
     "put_back",
     "rejection",
+    "send_out",
     "settlement",
+    "take_back",
     "text",
 ]

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cityweave.papers import actions
 from cityweave.papers.actions import Outcome
 from cityweave.papers.content import direction_of
-from cityweave.papers.forms import CommentForm, TextForm, hash_in, number_in
+from cityweave.papers.forms import CommentForm, ReturnForm, SendForm, TextForm, hash_in, number_in
 from cityweave.papers.models import Paper, Section, Text, Version
 from cityweave.papers.paragraphs import split
 from cityweave.papers.policies import can_edit_text
@@ -58,6 +58,8 @@ def show(
     *,
     status: int = 200,
     comment: CommentForm | None = None,
+    send: SendForm | None = None,
+    back: ReturnForm | None = None,
 ) -> HttpResponse:
     paper, section, text = place
     page = text_page(paper, section, text, request.actor, form.typed)
@@ -65,6 +67,8 @@ def show(
         "page": page,
         "form": form,
         "comment": comment or CommentForm(paragraphs=split(text.body)),
+        "send": send or SendForm(),
+        "back": back or ReturnForm(),
         "is_preview": form.is_bound,
         # What was typed keeps the versions it was read at, however often it is shown again.
         "base": request.POST.get("base", text.version) if form.is_bound else text.version,
