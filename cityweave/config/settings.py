@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "cityweave.network",
     "cityweave.followup",
     "cityweave.safeguarding",
+    "cityweave.papers",
     "cityweave.reporting",
     "cityweave.web",
 ]

@@ -11,6 +11,7 @@ from cityweave.network.models import Hub
 from cityweave.reporting import addresses, paper
 from cityweave.reporting.factsheet import factsheet
 from cityweave.sharing.choices import Label
+from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.reading import Request, get_visible_or_404
 
 
@@ -25,7 +26,13 @@ def factsheet_page(request: Request, address: str) -> HttpResponse:
         patch_cache_control(answer, private=True, no_store=True)
         return answer
     sheet = factsheet(hub, reader=request.actor, language=get_language() or "en")
-    return render(request, "reporting/factsheet.html", {"sheet": sheet, "hub_dye": hub.dye})
+    context = {
+        "sheet": sheet,
+        "hub_dye": hub.dye,
+        "sheet_hub": hub.pk,
+        "may_write": can_edit_record(request.actor, hub),
+    }
+    return render(request, "reporting/factsheet.html", context)
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils import timezone
@@ -57,7 +57,7 @@ def is_of(model: type[Record], kind: str) -> bool:
 
 
 def can_decide_release(actor: Actor, release: Release) -> Verdict:
-    """Whether this person may be the second one. Two queries."""
+    """Whether this person may be the second one. Three queries."""
     if not can_view(actor, release):
         return no(_("You cannot see this."))
     if release.state != ReleaseState.REQUESTED:
@@ -82,12 +82,29 @@ def may_review_for(actor: Actor, release: Release) -> bool:
 
 def has_written(actor: Actor, release: Release) -> bool:
     """Whether the actor added or edited anything in the set since it was last public."""
+    if actor.journal_name in authors_named_in(release):
+        return True
     if release.kind == ReleaseKind.DIFFERENCE:
         targets = release.items.values("target")
         drafts = Draft.objects.filter(ref__in=targets)
         return any(actor.journal_name in draft.editors for draft in drafts)
     written = Entry.objects.filter(actor=actor.journal_name, ref__in=release.items.values("target"))
     return any(verb.rpartition(".")[2] in WROTE for verb in verbs_of(written))
+
+
+def authors_named_in(release: Release) -> set[str]:
+    """Whom the records themselves name as authors: what is frozen was written elsewhere."""
+    targets = release.items.values("target")
+    kinds: list[Any] = [kind for kind in apps.get_models() if issubclass(kind, Record)]
+    lists = [
+        authors
+        for kind in kinds
+        if hasattr(kind, "authors")
+        for authors in kind._default_manager.filter(pk__in=targets).values_list(
+            "authors", flat=True
+        )
+    ]
+    return {name for authors in lists for name in authors}
 
 
 def verbs_of(entries: object) -> list[str]:

@@ -70,6 +70,7 @@ def nav(request: HttpRequest) -> list[Item]:
         ("web:activities", _("Activities")),
         ("web:organisations", _("Organisations")),
         *((("web:people", _("People")),) if actor.is_signed_in else ()),
+        *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]
     return [item(request, label, reverse(name)) for name, label in wanted]

@@ -48,6 +48,8 @@ PUBLIC_PAGES = frozenset(
         *("web:cities-geojson", "web:cities-xlsx", "web:cities-facets"),
         *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf"),
+        *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
+        "papers:edition-comparison",
     }
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.

@@ -20,8 +20,8 @@ PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right)|(?:left|right)\s*:|"
     r"(?:float|clear|text-align)\s*:\s*(?:left|right)|border-(?:top|bottom)-(?:left|right)-radius)"
 )
-# Rooms that make markup themselves, from escaped parts.
-MAY_MARK_SAFE = ("cityweave/maps/", "cityweave/ui/")
+# What makes markup itself, from escaped parts, or cleans what came of Markdown.
+MAY_MARK_SAFE = ("cityweave/maps/", "cityweave/ui/", "cityweave/papers/markdown.py")
 COMMENT = re.compile(r"/\*.*?\*/|{#.*?#}|{% comment %}.*?{% endcomment %}", re.DOTALL)
 
 

@@ -10,7 +10,9 @@ from tests.leaks.walking import Walk
 from tests.leaks.world import World
 
 # Lists that show each record in sight by its name.
-LISTED = {"hub": "name", "city": "name", "organisation": "name", "activity": "title"}
+LISTED = {
+    "hub": "name", "city": "name", "organisation": "name", "activity": "title", "paper": "title",
+}  # fmt: skip
 # On the page of the place they are about, which is walked for every place of the world.
 ABOUT_PLACES = {"fact": ("value", "source")}
 

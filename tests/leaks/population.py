@@ -13,7 +13,7 @@ from cityweave.journal.models import Entry, Revision
 from cityweave.network.models import SavedView
 from cityweave.safeguarding.models import ReleaseItem
 from cityweave.sharing.models import Audience, Invitation, Link, OldSlug, Sight, SignedLink
-from tests.leaks import tasks
+from tests.leaks import papers, tasks
 from tests.leaks import world as ground
 from tests.leaks.description import OWNERS, SERVED_BY, Named
 from tests.leaks.world import NOW, World, cells, draft_of, key_for, next_label
@@ -35,7 +35,9 @@ def build() -> World:
     for number, owner, label in cells():
         make_cell(world, number, owner, label)
     make_binned(world)
+    papers.make_papers(world)
     world.hold()
+    papers.make_texts(world)
     make_old_addresses(world)
     ground.make_roles(world)
     make_links(world)

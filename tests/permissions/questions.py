@@ -15,6 +15,10 @@ from cityweave.followup import policies as followup
 from cityweave.followup.choices import TaskState
 from cityweave.followup.models import Task
 from cityweave.network import policies as network
+from cityweave.papers import actions as papers_actions
+from cityweave.papers import policies as papers
+from cityweave.papers.models import Text
+from cityweave.reporting.kinds import FACTSHEET
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.sharing import policies as sharing
@@ -44,7 +48,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, views, releases, inboxes),
+        *(register, views, releases, inboxes, texts),
     ):
         yield from ask(world)
 
@@ -262,3 +266,41 @@ def inboxes(world: World) -> Iterator[Question]:
     tasks.finish_tasks([task.pk], TaskState.DONE, by=world.officer)
     task = Task.objects.get(pk=task.pk)
     yield Question(followup.can_take_back_task, "done by “officer”", (task,))
+
+
+def texts(world: World) -> Iterator[Question]:
+    """A paper about Coast whose source the officer wrote; the French text is the officer's too."""
+    by, other = world.officer, world.actors["manager"]
+    paper = papers_actions.begin_paper(FACTSHEET, world.coast, "en", by=by)
+    source, french, arabic = (
+        Text.objects.get(section__paper=paper, section__name="about", language=language)
+        for language in ("en", "fr", "ar")
+    )
+    source = papers_actions.write_text(source, "One.", base=0, by=by).text
+    french = papers_actions.write_text(french, "Un.", base=0, by=by).text
+    yield Question(papers.can_begin_paper, "about Coast", (paper, None))
+    yield Question(papers.can_begin_paper, "about Coast, a second one", (paper, paper))
+    yield Question(papers.can_edit_text, "in a paper about Coast", (paper,))
+    for about, text in (
+        ("the source", source), ("written last by “officer”", french), ("missing", arabic),
+    ):  # fmt: skip
+        yield Question(papers.can_check_text, about, (paper, text))
+    yield Question(papers.can_suggest_change, "in a paper about Coast", (paper,))
+    yield Question(papers.can_send_out_text, "of a paper about Coast", (paper,))
+    yield Question(papers.can_write_comment, "in a paper about Coast", (paper,))
+    (made,) = papers_actions.suggest_changes(source, "Two.", base=1, by=other)
+    (gone,) = papers_actions.suggest_changes(source, "Three.", base=1, by=other)
+    gone = papers_actions.reject_suggestion(gone, by=other)
+    for about, one in (("waiting, made by “manager”", made), ("declined", gone)):
+        yield Question(papers.can_accept_suggestion, about, (paper, one))
+        yield Question(papers.can_reject_suggestion, about, (paper, one))
+    remark = papers_actions.comment(source, "Why?", by=other)
+    settled = papers_actions.settle_comment(papers_actions.comment(source, "?", by=by), by=by)
+    for about, one in (("waiting, made by “manager”", remark), ("settled", settled)):
+        yield Question(papers.can_settle_comment, about, (paper, one))
+    for about, chosen, met in (
+        ("with a text", [source], 0),
+        ("with none", [arabic], 0),
+        ("where two texts met", [source], 1),
+    ):
+        yield Question(papers.can_freeze_edition, about, (paper, chosen, met))

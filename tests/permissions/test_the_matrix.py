@@ -7,6 +7,7 @@ import pytest
 
 from cityweave.followup import policies as followup
 from cityweave.network import policies as network
+from cityweave.papers import policies as papers
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.sharing import policies as sharing
 from tests.architecture.source import ROOT
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for room in (followup, network, safeguarding, sharing):
+    for room in (followup, network, papers, safeguarding, sharing):
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

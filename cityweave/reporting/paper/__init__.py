@@ -1,13 +1,15 @@
 """The factsheet on paper."""
 
+from pathlib import Path
+
 from cityweave.network.models import Hub
+from cityweave.papers.press import typesetting
 from cityweave.reporting.factsheet import factsheet
-from cityweave.reporting.paper import press
 from cityweave.reporting.paper.wording import Wording
 from cityweave.reporting.sheet import Factsheet
 from cityweave.sharing.actors import ANONYMOUS
 
-TEMPLATE = "factsheet.typ"
+TEMPLATE = Path(__file__).resolve().parent / "factsheet.typ"
 
 
 def render_pdf(hub: Hub, language: str) -> bytes:
@@ -16,9 +18,9 @@ def render_pdf(hub: Hub, language: str) -> bytes:
 
 
 def print_sheet(sheet: Factsheet) -> bytes:
-    return press.pdf(TEMPLATE, Wording(sheet).payload(), on=sheet.as_of)
+    return typesetting.pdf(TEMPLATE, Wording(sheet).payload(), on=sheet.as_of, is_public=True)
 
 
 def fingerprint(sheet: Factsheet) -> str:
     """What changes when the printed paper would."""
-    return press.fingerprint(TEMPLATE, Wording(sheet).payload())
+    return typesetting.fingerprint(TEMPLATE, Wording(sheet).payload())

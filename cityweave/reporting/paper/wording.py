@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cityweave.papers.press import stitches
+from cityweave.papers.press.frame import frame
+from cityweave.papers.press.plain import isolated, plain
 from cityweave.reporting import addresses
 from cityweave.reporting.factsheet import MAP_SIZE
-from cityweave.reporting.paper import stitches
 from cityweave.reporting.sheet import CityLine, Deed, Facts, Factsheet, Figure, Kept, Statement
 
-# Marks that turn the direction of what follows: a name may not reorder the page around it.
-TURNING = dict.fromkeys(
-    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-)
 LEADING_NUMBER = re.compile(r"(\D*\d[\d\s.,\u066b\u066c]*)(.*)", re.DOTALL)
-# A word without a place to break, this long or longer, would run out of the page.
-ENDLESS = re.compile(r"[^\s/?&.-]{36,}")
-FIRST_ISOLATE, END_ISOLATE = "\u2068", "\u2069"
-
-
-def plain(text: str) -> str:
-    """Text without controls and direction marks; line ends become blanks."""
-    kept = text.translate(TURNING)
-    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in kept)
 
 
 class Wording:
@@ -37,20 +25,26 @@ class Wording:
         self.sheet = sheet
 
     def payload(self) -> dict[str, Any]:
-        with override(self.sheet.language):
-            return self.parts() | {"words": self.words()} | self.drawing()
+        sheet = self.sheet
+        around = frame(
+            language=sheet.language,
+            title=sheet.title,
+            as_of=sheet.as_of,
+            dye=sheet.dye,
+            foot=(self.credit(),),
+            notice=sheet.notice,
+        )
+        with override(sheet.language):
+            return around | self.parts() | {"words": self.words(), "map": self.drawing()}
 
     def parts(self) -> dict[str, Any]:
         sheet = self.sheet
         return {
-            "title": plain(sheet.title),
-            "language": sheet.language.partition("-")[0],
-            "rtl": sheet.is_rtl,
-            "as_of": [sheet.as_of.year, sheet.as_of.month, sheet.as_of.day],
             "name": self.name(sheet.name),
             "about": self.name(sheet.about),
             "contact": self.name(sheet.contact),
-            "notice": sheet.notice,
+            "map_shape": MAP_SIZE[1] / MAP_SIZE[0],
+            "texts": {},
             "figures": [counted(figure) for figure in (sheet.cities, sheet.activities) if figure],
             "network": [self.facts(group) for group in sheet.network],
             "region": [*self.plain_facts(), *(self.facts(group) for group in sheet.region)],
@@ -79,19 +73,16 @@ class Wording:
             ],
         }
 
-    def drawing(self) -> dict[str, Any]:
-        sheet = self.sheet
-        drawn = sheet.map
+    def drawing(self) -> dict[str, Any] | None:
+        drawn = self.sheet.map
+        if drawn is None:
+            return None
         return {
-            "dye": stitches.colour(sheet.dye),
-            "stitch": [list(pair) for pair in stitches.stitch(sheet.dye)],
-            "mark": stitches.MARK,
-            "map": None if drawn is None else str(drawn.svg(paper=True)),
-            "map_shape": MAP_SIZE[1] / MAP_SIZE[0],
-            "map_words": "" if drawn is None else plain(f"{drawn.title}. {drawn.description}"),
-            "map_key": [] if drawn is None else [f"{n.number} {n.name}" for n in drawn.key],
+            "svg": str(drawn.svg(paper=True)),
+            "words": plain(f"{drawn.title}. {drawn.description}"),
+            "key": [f"{node.number} {node.name}" for node in drawn.key],
             "legend": [
-                {"mark": stitches.legend_svg(state, sheet.dye), "name": name}
+                {"mark": stitches.legend_svg(state, self.sheet.dye), "name": name}
                 for state, name in self.legend().items()
             ],
         }
@@ -104,9 +95,7 @@ class Wording:
 
     def words(self) -> dict[str, str]:
         return {
-            "brand": _("Cityweave"),
             "kind": _("Regional hub factsheet"),
-            "as_of": _("As of {date}").format(date=self.sheet.as_of_words),
             "network": _(
                 "One of the regional hubs of an independent network of cities that prevent "
                 "extremism, hate and polarisation while protecting human rights."
@@ -125,11 +114,13 @@ class Wording:
             "contact": _("Write to"),
             "sources": _("Sources"),
             "no_date": _("No date published"),
-            "credit": _(
-                "Land: Natural Earth, drawn without frontiers. Coordinates: GeoNames, CC BY 4.0."
-            ),
-            "page": _("Page {page} of {pages}"),
         }
+
+    def credit(self) -> str:
+        with override(self.sheet.language):
+            return _(
+                "Land: Natural Earth, drawn without frontiers. Coordinates: GeoNames, CC BY 4.0."
+            )
 
     def plain_facts(self) -> list[dict[str, Any]]:
         """The hub's own columns, in the same shape as what sources say."""
@@ -185,13 +176,7 @@ class Wording:
 
     def name(self, text: str) -> str:
         """Text from a record; isolated where the line around it runs the other way."""
-        tame = ENDLESS.sub(breakable, plain(text))
-        return f"{FIRST_ISOLATE}{tame}{END_ISOLATE}" if self.sheet.is_rtl and tame else tame
-
-
-def breakable(word: re.Match[str]) -> str:
-    """A very long word with places where it may break."""
-    return "\u200b".join(word[0][at : at + 12] for at in range(0, len(word[0]), 12))
+        return isolated(text, is_rtl=self.sheet.is_rtl)
 
 
 def linked(figure: Figure | None) -> dict[str, str] | None:

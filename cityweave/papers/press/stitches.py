@@ -14,7 +14,7 @@ STITCHES: dict[str, tuple[tuple[int, int], ...]] = {
 }
 
 MARK = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#17201f">'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#ffffff">'
     '<path d="M1 1h14v6H1zM9 9h14v6H9zM17 17h14v6H17zM1 9h6v14H1zM9 17h6v14H9zM25 1h6v14h-6z"/>'
     '<circle cx="20" cy="4" r="3.2"/><circle cx="4" cy="28" r="3.2"/>'
     '<circle cx="20" cy="28" r="3.2"/><circle cx="28" cy="28" r="3.2"/></svg>'

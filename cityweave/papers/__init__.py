@@ -1,0 +1,1 @@
+"""Papers: sections, text by language, editions, PDF and Word."""

@@ -1,0 +1,72 @@
+"""Beginning a paper, and holding one while something in it changes."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import transaction
+
+from cityweave.journal import actions as journal
+from cityweave.papers import policies
+from cityweave.papers.choices import PaperLanguage, TextState
+from cityweave.papers.kinds import PaperKind
+from cityweave.papers.models import Paper, Section, Text
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import Actor
+from cityweave.sharing.models import Record
+
+
+@transaction.atomic
+def begin_paper(kind: PaperKind, about: Record, language: str, *, by: Actor) -> Paper:
+    """A fresh paper about a hub or a city, with the sections of its kind, all of them empty."""
+    about = sharing.locked(about)
+    name = getattr(about, "names", {}).get(language) or str(about)
+    paper = Paper(
+        kind=kind.name,
+        about=about.ref,
+        source_language=language,
+        title=f"{name}: {kind.title_in(language)}"[:300],
+        owner=about.owner,
+        hub=about.hub,
+    )
+    same = Paper.objects.about(about.pk).filter(kind=kind.name, owner=about.owner)
+    standing = same.filter(binned_at__isnull=True).first()
+    policies.can_begin_paper(by, paper, standing).require()
+    sharing.add_record(paper, by=by)
+    for position, plan in enumerate(kind.sections):
+        section = Section.objects.create(
+            paper=paper,
+            name=plan.name,
+            heading=plan.heading_in(language),
+            purpose=str(plan.purpose),
+            words=plan.words,
+            position=position,
+        )
+        Text.objects.bulk_create(empty_texts(section, language))
+    journal.note("papers.paper.begun", paper, by=by, changed=["kind", "about"])
+    return paper
+
+
+def empty_texts(section: Section, source: str) -> list[Text]:
+    states = {source: TextState.SOURCE}
+    return [
+        Text(section=section, language=code, state=states.get(code, TextState.MISSING))
+        for code in PaperLanguage.values
+    ]
+
+
+def locked(text: Text) -> tuple[Paper, Section, Text]:
+    """A text as it stands now. The paper's row is the lock for everything in it."""
+    section = Section.objects.get(pk=text.section_id)
+    paper = Paper.objects.select_for_update().get(pk=section.paper_id)
+    return paper, section, Text.objects.get(pk=text.pk)
+
+
+def hash_of(body: str) -> str:
+    """SHA-256 of a source text, by which a translation knows what it was made from."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def place_of(section: Section, text: Text) -> str:
+    """The name of a text in the journal: never what it says."""
+    return f"{section.name}.{text.language}"

@@ -1,0 +1,28 @@
+"""Draft translations of the frame's words, where the site has no catalogue of the language."""
+
+from collections.abc import Mapping
+
+Drafts = Mapping[str, str]
+
+DRAFTS: Mapping[str, Drafts] = {
+    "bn": {
+        "Cityweave": "সিটিউইভ",
+        "As of {date}": "{date} পর্যন্ত",
+        "Page {page} of {pages}": "পৃষ্ঠা {page} / {pages}",
+        "Source {number}": "সূত্র {number}",
+        "Printed for {reader}, {date}.": "{reader}-এর জন্য মুদ্রিত, {date}।",
+        "The fixed words of this paper are a draft translation.": (
+            "এই কাগজের স্থির শব্দগুলি একটি খসড়া অনুবাদ।"
+        ),
+    },
+    "ur": {
+        "Cityweave": "سٹی ویو",
+        "As of {date}": "{date} تک",
+        "Page {page} of {pages}": "صفحہ {page} از {pages}",
+        "Source {number}": "ماخذ {number}",
+        "Printed for {reader}, {date}.": "{reader} کے لیے طبع شدہ، {date}۔",
+        "The fixed words of this paper are a draft translation.": (
+            "اس پرچے کے مقررہ الفاظ ترجمے کا مسودہ ہیں۔"
+        ),
+    },
+}

@@ -1,0 +1,81 @@
+"""Comments and suggestions beside a text."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cityweave.papers import actions
+from cityweave.papers.forms import CommentForm, TextForm
+from cityweave.papers.models import Comment, Section, Suggestion, Text
+from cityweave.papers.paragraphs import split
+from cityweave.papers.views.finding import text_at
+from cityweave.papers.views.texts import show
+from cityweave.sharing.reading import Request
+
+
+@login_required
+@require_POST
+def comment(request: Request, key: UUID, section: str, language: str) -> HttpResponse:
+    place = text_at(request.actor, key, section, language)
+    form = CommentForm(request.POST, paragraphs=split(place[2].body))
+    if not form.is_valid():
+        return show(request, place, TextForm(text=place[2]), comment=form, status=form.status)
+    actions.comment(
+        place[2],
+        form.cleaned_data["body"],
+        position=int(form.cleaned_data["paragraph"]),
+        by=request.actor,
+    )
+    messages.success(request, _("The comment stands beside the text."))
+    return redirect("papers:text", key=key, section=section, language=language)
+
+
+@login_required
+@require_POST
+def acceptance(request: Request, number: int) -> HttpResponse:
+    row, back = remark_at(request, Suggestion, number)
+    actions.accept_suggestion(row, by=request.actor)
+    messages.success(request, _("Accepted: it is in the text."))
+    return back
+
+
+@login_required
+@require_POST
+def rejection(request: Request, number: int) -> HttpResponse:
+    row, back = remark_at(request, Suggestion, number)
+    actions.reject_suggestion(row, by=request.actor)
+    messages.success(request, _("Declined: the text stays as it is."))
+    return back
+
+
+@login_required
+@require_POST
+def settlement(request: Request, number: int) -> HttpResponse:
+    row, back = remark_at(request, Comment, number)
+    actions.settle_comment(row, by=request.actor)
+    messages.success(request, _("Settled."))
+    return back
+
+
+def remark_at(
+    request: Request, model: type[Suggestion | Comment], number: int
+) -> tuple[Any, HttpResponse]:
+    """The row beside a text in sight, and the way back there. Raises Http404."""
+    row = model.objects.filter(pk=number).first()
+    text = Text.objects.filter(pk=row.text_id).first() if row else None
+    section = Section.objects.filter(pk=text.section_id).first() if text else None
+    if row is None or text is None or section is None:
+        raise Http404
+    text_at(request.actor, section.paper_id, section.name, text.language)
+    back = redirect(
+        "papers:text", key=section.paper_id, section=section.name, language=text.language
+    )
+    return row, back
