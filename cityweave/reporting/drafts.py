@@ -6,7 +6,8 @@ from cityweave.papers.press import frame
 
 DRAFTS: Mapping[str, Mapping[str, str]] = {
     "bn": {
-        ", ": ", ",
+        # Django's own Bengali writes the comma without its blank.
+        ",": ", ",
         "{hub}: regional hub factsheet": "{hub}: আঞ্চলিক কেন্দ্রের তথ্যপত্র",
         "Regional hub factsheet": "আঞ্চলিক কেন্দ্রের তথ্যপত্র",
         "One of the regional hubs of an independent network of cities that prevent "
@@ -104,7 +105,7 @@ DRAFTS: Mapping[str, Mapping[str, str]] = {
         "Work with us": "আমাদের সঙ্গে কাজ করুন",
     },
     "ur": {
-        ", ": "، ",
+        "،": "، ",
         "{hub}: regional hub factsheet": "{hub}: علاقائی مرکز کا حقائق نامہ",
         "Regional hub factsheet": "علاقائی مرکز کا حقائق نامہ",
         "One of the regional hubs of an independent network of cities that prevent "

@@ -42,7 +42,7 @@ PUBLIC_PAGES = frozenset(
         *("web:hubs", "web:hub", "web:activities", "web:activity"),
         *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
         *("web:organisations", "web:organisation"),
-        *("reporting:factsheet", "reporting:factsheet-pdf"),
+        *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
     }
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.

@@ -264,6 +264,7 @@ SAMPLES: dict[str, Maker] = {
     "accounts:sign-out": plain(),
     "reporting:factsheet": factsheet,
     "reporting:factsheet-pdf": paper,
+    "reporting:factsheet-docx": paper,
     "safeguarding:releases": plain(),
     "safeguarding:release-new": asking("record", "city"),
     "safeguarding:release": RELEASE,

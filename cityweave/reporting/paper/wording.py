@@ -27,7 +27,7 @@ from cityweave.reporting.sheet import (
     Written,
 )
 
-LEADING_NUMBER = re.compile(r"(\D*\d[\d\s.,\u066b\u066c]*)(.*)", re.DOTALL)
+LEADING_NUMBER = re.compile(r"(\D*\d[\d\s.,\u066b\u066c]*(?:টি)?)(.*)", re.DOTALL)
 
 
 class Wording:
