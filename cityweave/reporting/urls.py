@@ -8,4 +8,5 @@ app_name = "reporting"
 urlpatterns = [
     path("hubs/<str:address>/factsheet/", views.factsheet_page, name="factsheet"),
     path("hubs/<str:address>/factsheet.pdf", views.factsheet_pdf, name="factsheet-pdf"),
+    path("hubs/<str:address>/factsheet.docx", views.factsheet_docx, name="factsheet-docx"),
 ]

@@ -47,7 +47,7 @@ PUBLIC_PAGES = frozenset(
         *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
         *("web:cities-geojson", "web:cities-xlsx", "web:cities-facets"),
         *("web:organisations", "web:organisation", "web:themes"),
-        *("reporting:factsheet", "reporting:factsheet-pdf"),
+        *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         "papers:edition-comparison",
     }

@@ -352,6 +352,7 @@ SAMPLES: dict[str, Maker] = {
     "papers:edition-comparison": compared,
     "reporting:factsheet": factsheet,
     "reporting:factsheet-pdf": paper,
+    "reporting:factsheet-docx": paper,
     "safeguarding:releases": plain(),
     "safeguarding:release-new": asking("record", "city"),
     "safeguarding:release": RELEASE,
