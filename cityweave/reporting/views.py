@@ -1,5 +1,6 @@
 """The factsheet as a page and as a file."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -8,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from cityweave.network.models import Hub
 from cityweave.papers.content import PAPER_LANGUAGES
+from cityweave.papers.press import fingerprint_of, pdf_of
 from cityweave.reporting import addresses, paper
 from cityweave.reporting.factsheet import factsheet
+from cityweave.reporting.overview import overview
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.reading import Request, get_visible_or_404
@@ -79,4 +82,19 @@ def as_file(name: str, data: bytes) -> HttpResponse:
     answer = HttpResponse(data, content_type=CONTENT_TYPES[kind])
     shown = "inline" if kind == "pdf" else "attachment"
     answer["Content-Disposition"] = f'{shown}; filename="{name}"'
+    return answer
+
+
+@require_safe
+def network_overview(request: Request) -> HttpResponse:
+    """Public: the same two pages for everybody."""
+    language = request.GET.get("language", get_language() or "en")
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    sheet = overview(language)
+    etag = f'"{fingerprint_of(sheet)}"'
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        answer = as_file(f"network-overview-{language}.pdf", pdf_of(sheet))
+    answer["ETag"] = etag
     return answer

@@ -44,12 +44,12 @@ PUBLIC_PAGES = frozenset(
     {
         "web:home",
         *("web:hubs", "web:hub", "web:activities", "web:activity"),
-        *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
+        *("web:cities", "web:cities-csv", "web:cities-json", "web:city", "web:city-brief"),
         *("web:cities-geojson", "web:cities-xlsx", "web:cities-facets"),
         *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
-        "papers:edition-comparison",
+        *("papers:edition-comparison", "reporting:network-overview"),
     }
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.

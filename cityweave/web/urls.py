@@ -20,6 +20,7 @@ urlpatterns = [
     path("cities.xlsx", views.cities_xlsx, name="cities-xlsx"),
     path("cities/facets/", views.cities_facets, name="cities-facets"),
     path("cities/<address:address>/", views.city, name="city"),
+    path("cities/<address:address>/brief.pdf", views.city_brief, name="city-brief"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/<address:address>/", views.organisation, name="organisation"),
     path("activities/", views.activities, name="activities"),

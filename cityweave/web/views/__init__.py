@@ -11,7 +11,7 @@ from cityweave.web.views.lists import (
     person,
     themes,
 )
-from cityweave.web.views.pages import city, home, hub, hubs
+from cityweave.web.views.pages import city, city_brief, home, hub, hubs
 from cityweave.web.views.today import today
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "cities_json",
     "cities_xlsx",
     "city",
+    "city_brief",
     "home",
     "hub",
     "hubs",
