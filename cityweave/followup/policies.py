@@ -115,4 +115,4 @@ def may_hold(actor: Actor, kind: str, about: UUID) -> bool:
     """Whether the actor stands in a role, sees the record and may do what is asked."""
     if not actor.roles or not sees(actor, kind, about):
         return False
-    return KINDS[kind].may_hold(about, actor)
+    return about in KINDS[kind].may_hold([about], actor)

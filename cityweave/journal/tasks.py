@@ -79,8 +79,8 @@ class TaskKind:
     sight: Callable[[Any], Iterable[tuple[Any, str]]]
     # Tasks in words, by record: only of what the reader sees. A fixed number of queries.
     lines: Callable[[Collection[UUID], Any], Mapping[UUID, Line]]
-    # Whether the actor, who sees the record, may also do what is asked.
-    may_hold: Callable[[UUID, Any], bool]
+    # Those of the records, all in the actor's sight, where the actor may do what is asked.
+    may_hold: Callable[[Collection[UUID], Any], Collection[UUID]]
     # (act, record, actor) → what happened, as a sentence.
     perform: Callable[[str, UUID, Any], str] | None = None
     # Whether it waits for everybody who works at the place, so that whoever joins gets it too.
@@ -97,6 +97,6 @@ def register_kind(kind: TaskKind) -> None:
     KINDS[kind.name] = kind
 
 
-def whoever_sees_it(_about: UUID, _actor: Any) -> bool:
+def whoever_sees_it(keys: Collection[UUID], _actor: Any) -> Collection[UUID]:
     """For kinds whose act needs no more than sight."""
-    return True
+    return keys

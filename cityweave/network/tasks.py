@@ -16,7 +16,7 @@ from cityweave.network import actions
 from cityweave.network.choices import MembershipState
 from cityweave.network.models import Membership
 from cityweave.sharing.actors import staff_of
-from cityweave.sharing.policies import can_edit_record, reads_by_label
+from cityweave.sharing.policies import reads_by_label
 from cityweave.sharing.presenters.names import names_of
 from cityweave.sharing.reading import get_visible_or_404
 
@@ -101,13 +101,10 @@ def move_on(_act: str, key: UUID, by: Actor) -> str:
     return _("The membership is now: {state}.").format(state=moved.get_state_display())
 
 
-def may_hold(key: UUID, actor: Actor) -> bool:
-    membership = Membership.objects.visible_to(actor).filter(pk=key).first()
-    return (
-        membership is not None
-        and bool(can_edit_record(actor, membership))
-        and actor.works_for(membership.hub_id)
-    )
+def may_hold(keys: Collection[UUID], actor: Actor) -> Collection[UUID]:
+    """Whoever sees it and works at its hub edits it, and moves it on."""
+    found = Membership.objects.visible_to(actor).filter(pk__in=keys, hub__in=actor.hubs)
+    return set(found.values_list("pk", flat=True))
 
 
 def register() -> None:

@@ -106,9 +106,9 @@ def found_by_precheck(release: Release) -> str:
     ).format(n=count)
 
 
-def may_review(key: UUID, actor: Actor) -> bool:
-    release = Release.objects.visible_to(actor).filter(pk=key).first()
-    return release is not None and bool(can_decide_release(actor, release))
+def may_review(keys: Collection[UUID], actor: Actor) -> Collection[UUID]:
+    found = Release.objects.visible_to(actor).filter(pk__in=keys)
+    return {release.pk for release in found if can_decide_release(actor, release)}
 
 
 def answers_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
@@ -229,9 +229,9 @@ def said_of_draft(draft: Draft) -> str:
     ).format(n=len(draft.fields))
 
 
-def may_release(key: UUID, actor: Actor) -> bool:
-    draft = Draft.objects.visible_to(actor).filter(ref=key).first()
-    return draft is not None and bool(can_edit_record(actor, draft))
+def may_release(keys: Collection[UUID], actor: Actor) -> Collection[UUID]:
+    found = Draft.objects.visible_to(actor).filter(ref__in=keys)
+    return {draft.ref_id for draft in found if can_edit_record(actor, draft)}
 
 
 def register() -> None:

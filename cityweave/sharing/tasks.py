@@ -182,9 +182,9 @@ def keep_red(_act: str, key: UUID, by: Actor) -> str:
     return _("Kept. It comes back here before its next date.")
 
 
-def may_keep_red(key: UUID, actor: Actor) -> bool:
-    record = visible_records([key], actor).get(key)
-    return record is not None and bool(can_edit_record(actor, record))
+def may_keep_red(keys: Collection[UUID], actor: Actor) -> Collection[UUID]:
+    records = visible_records(keys, actor)
+    return {key for key, record in records.items() if can_edit_record(actor, record)}
 
 
 def register() -> None:

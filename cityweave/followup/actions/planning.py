@@ -61,5 +61,9 @@ def moves_from(leaver: Actor, person: UUID, tasks: TaskQuerySet) -> list[Move]:
 
 def keeps(actor: Actor, tasks: TaskQuerySet) -> set[UUID]:
     """Those of the tasks that the actor sees and may do. One query, and the kinds' own."""
-    seen = tasks.in_sight(actor)
-    return {task.pk for task in seen if KINDS[task.kind].may_hold(task.about_id, actor)}
+    seen = list(tasks.in_sight(actor))
+    about: dict[str, set[UUID]] = {}
+    for task in seen:
+        about.setdefault(task.kind, set()).add(task.about_id)
+    may = {kind: set(KINDS[kind].may_hold(keys, actor)) for kind, keys in about.items()}
+    return {task.pk for task in seen if task.about_id in may[task.kind]}

@@ -63,7 +63,8 @@ def leaving(role: Role, reader: Actor) -> list[Leaving]:
         Leaving(names.get(key, "") if key else "", tuple(items_of(tasks[:SHOWN], reader)))
         for key, tasks in groups.items()
     ]
-    return [group for group in found if group.items]
+    # In an order of their own: that of all tasks would tell of those out of sight.
+    return sorted((group for group in found if group.items), key=lambda one: (not one.to, one.to))
 
 
 def waiting_for(person: UUID, reader: Actor) -> list[Task]:
