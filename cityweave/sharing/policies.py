@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.sharing.choices import (
+    BELOW_STAFF,
     CITY_ROLES,
     DEPUTISED_ROLES,
-    BELOW_STAFF,
     MAY_BE_NAMED,
     SCOPES_OF_ROLE,
     STRANGER,

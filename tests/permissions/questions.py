@@ -131,6 +131,8 @@ def codes(world: World) -> Iterator[Question]:
     closed.save()
     makers.make_role(closed, RoleKind.CITY_TEAM, world.city)
     yield Question(sharing.can_make_spoken_code, "for a team’s person without account", (closed,))
+
+
 def guises(world: World) -> Iterator[Question]:
     stranger, hub, city = ("stranger", None), world.coast.owner, world.city.owner
     yield Question(sharing.can_look_as, "a stranger", stranger)
