@@ -8,7 +8,8 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms say of this room's codes needs every model loaded.
-        from cityweave.network import listeners, presenters  # noqa: PLC0415
+        from cityweave.network import listeners, presenters, tasks  # noqa: PLC0415
 
         presenters.register()
         listeners.listen()
+        tasks.register()

@@ -8,7 +8,8 @@ class SafeguardingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models of the journal exist only once every app is loaded.
-        from cityweave.safeguarding import letters, listeners  # noqa: PLC0415
+        from cityweave.safeguarding import letters, listeners, tasks  # noqa: PLC0415
 
         letters.register()
         listeners.listen()
+        tasks.register()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -14,11 +15,14 @@ from cityweave.sharing.choices import CITY_ROLES, STAFF_ROLES, RoleKind, ScopeKi
 from cityweave.sharing.models import Audience, Role, Sight
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from cityweave.sharing.models import Guarded, Scope
 
 # More than these are left in the database: a long list is no faster than the question.
 MOST_NAMES = 300
-
+# Who stands in for whom: first whoever comes first.
+STAND_IN = (RoleKind.HUB_MANAGER, RoleKind.HUB_OFFICER, RoleKind.NETWORK_STAFF)
 Kind = Literal["nobody", "person", "link", "operator", "system"]
 
 
@@ -153,19 +157,48 @@ def actor_for(person: Person) -> Actor:
     if not person.is_active:
         return NOBODY
     held = Role.objects.held_on(timezone.localdate()).filter(person=person)
-    return actor_from(
-        person,
-        tuple(
-            RoleAt(
-                role.kind,
-                role.scope_id,
-                role.scope.kind,
-                role.scope.reads_green,
-                role.deputy_of.person_id if role.deputy_of else None,
-            )
-            for role in held.select_related("scope", "deputy_of")
-        ),
+    return actor_from(person, tuple(role_at(role) for role in whole(held)))
+
+
+def role_at(role: Role) -> RoleAt:
+    return RoleAt(
+        role.kind,
+        role.scope_id,
+        role.scope.kind,
+        role.scope.reads_green,
+        role.deputy_of.person_id if role.deputy_of else None,
     )
+
+
+def whole(roles: QuerySet[Role]) -> QuerySet[Role]:
+    """With all that an actor is made of."""
+    return roles.select_related("scope", "deputy_of")
+
+
+def actors_for(people: Iterable[UUID]) -> dict[UUID, Actor]:
+    """The actors that these people are today; whoever is suspended is none. Two queries."""
+    active = Person.objects.filter(pk__in=set(people), is_active=True)
+    held: dict[UUID, list[RoleAt]] = {person.pk: [] for person in active}
+    roles = Role.objects.held_on(timezone.localdate()).filter(person__in=list(held))
+    for role in whole(roles).order_by("starts_on", "pk"):
+        held[role.person_id].append(role_at(role))
+    return {person.pk: actor_from(person, tuple(held[person.pk])) for person in active}
+
+
+def staff_of(scopes: Iterable[UUID]) -> dict[UUID, list[Actor]]:
+    """Who works at these hubs (or the network's desk) today, managers first and
+    before their deputies. Three queries."""
+    found: dict[UUID, list[Actor]] = {scope: [] for scope in scopes}
+    held = Role.objects.held_on(timezone.localdate()).filter(scope__in=list(found))
+    roles = list(held.filter(kind__in=STAFF_ROLES).order_by("starts_on", "pk"))
+    actors = actors_for(role.person_id for role in roles)
+    for role in sorted(
+        roles, key=lambda role: (role.deputy_of_id is not None, STAND_IN.index(role.kind))
+    ):
+        actor = actors.get(role.person_id)
+        if actor is not None and actor not in found[role.scope_id]:
+            found[role.scope_id].append(actor)
+    return found
 
 
 def knowing_names(actor: Actor) -> Actor:

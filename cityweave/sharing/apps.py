@@ -8,7 +8,8 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         # Registries of lower rooms can be filled only once every model is loaded.
-        from cityweave.sharing import letters, listeners  # noqa: PLC0415
+        from cityweave.sharing import letters, listeners, tasks  # noqa: PLC0415
 
         letters.register()
+        tasks.register()
         listeners.listen()

@@ -16,7 +16,7 @@ from tests.architecture.source import (
 FLOORS = {
     *("__init__", "apps", "migrations", "urls"),
     *("views", "jobs", "listeners", "management", "middleware", "context", "errors"),
-    *("adapter", "forms", "presenters", "templatetags", "letters", "reading"),
+    *("adapter", "forms", "presenters", "templatetags", "letters", "tasks", "reading"),
     *("actions", "notices", "policies", "actors", "models", "querysets", "choices", "signals"),
 }
 BELOW_COMPUTATIONS = {"choices", "signals", "data", "privacy"}

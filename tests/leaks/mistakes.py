@@ -48,6 +48,7 @@ from tests.leaks.mutants import (
     named_through_anything,
     names_for_all,
     principals_are_forgotten,
+    releases_for_all,
     role_views,
     roles_of_all,
     setting,
@@ -264,6 +265,7 @@ PAGES = (
     ),
     Mutant("what changed, told to all", told_of_all, ("web:today",)),
     Mutant("drafts wait for everybody", drafts_of_all, ("web:today",), ("funder",)),
+    Mutant("releases wait for everybody", releases_for_all, ("web:today",), ("funder",)),
     Mutant(
         "a page kept for the next reader",
         lambda m: m.setattr(pages, "city_page", kept_page(pages.city_page)),

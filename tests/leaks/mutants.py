@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import Any
@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 from django.db.models import Q
 
+from cityweave.journal.tasks import KINDS
 from cityweave.network.models import (
     City,
 )
 from cityweave.safeguarding import presenters as releases
+from cityweave.safeguarding import tasks as releasing
+from cityweave.safeguarding.models import Release
 from cityweave.sharing import actors, querysets, reading
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft
@@ -203,9 +206,22 @@ def kinds_of_all(monkey: pytest.MonkeyPatch) -> None:
     monkey.setattr(releases, "record_kinds", lambda: kinds)
 
 
-def drafts_of_all(monkey: pytest.MonkeyPatch) -> None:
-    monkey.setattr(today, "is_mine", lambda *_: True)
-    forgetting(today, "drafts", Draft)(monkey)
+def careless(room: ModuleType, kind: str, sight: str, lines: str, model: Any) -> Patch:
+    """A kind of task that names records of the model to whomever it waits for."""
+
+    def patch(monkey: pytest.MonkeyPatch) -> None:
+        for name in (sight, lines):
+            forgetting(room, name, model)(monkey)
+        changed = replace(KINDS[kind], sight=getattr(room, sight), lines=getattr(room, lines))
+        monkey.setitem(KINDS, kind, changed)
+
+    return patch
+
+
+drafts_of_all = careless(releasing, releasing.DRAFT, "drafts_in_sight", "draft_lines", Draft)
+releases_for_all = careless(
+    releasing, releasing.REVIEW, "reviews_in_sight", "review_lines", Release
+)
 
 
 def home_of_all(monkey: pytest.MonkeyPatch) -> None:

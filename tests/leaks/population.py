@@ -13,6 +13,7 @@ from cityweave.journal.models import Entry, Revision
 from cityweave.network.models import SavedView
 from cityweave.safeguarding.models import ReleaseItem
 from cityweave.sharing.models import Audience, Invitation, Link, OldSlug, Sight, SignedLink
+from tests.leaks import tasks
 from tests.leaks import world as ground
 from tests.leaks.description import OWNERS, SERVED_BY, Named
 from tests.leaks.world import NOW, World, cells, draft_of, key_for, next_label
@@ -43,6 +44,7 @@ def build() -> World:
     make_drafts(world)
     make_history(world)
     make_invitations(world)
+    tasks.make_tasks(world)
     # Somebody keeps the schedule, so that the site calls itself ready.
     Schedule.objects.create(name="journal.seal", last_tick=NOW)
     make_codes(world)
@@ -98,8 +100,9 @@ def make_parts(world: World, number: int, owner: str, label: str, city: Any, hub
     served = world.place(SERVED_BY[owner]) if SERVED_BY[owner] != "desk" else hub
     world.add("hubcity", owner, joined, root=city.pk, city=city, served_by=served)
     world.add(
-        "membership", owner, next_label(label, number % 5), root=city.pk, city=city, state="member"
-    )
+        "membership", owner, next_label(label, number % 5), root=city.pk, city=city,
+        state="member" if number % 3 else "applied",
+    )  # fmt: skip
     about = world.scopes[owner].pk
     world.add(
         "fact", owner, label, root=about, about=world.refs[about],

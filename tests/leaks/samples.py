@@ -14,6 +14,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
+from cityweave.followup.models import Task
 from cityweave.sharing.models import Audience
 from tests.leaks.canaries import WORD
 from tests.leaks.description import LABELS, OWNERS
@@ -238,6 +239,11 @@ def of_role(world: World, thorough: bool) -> Iterable[Solved]:
         yield Solved({"key": key_for(f"role {name}")})
 
 
+def tasks(_world: World, _thorough: bool) -> Iterable[Solved]:
+    for key in Task.objects.order_by("key").values_list("pk", flat=True)[:6]:
+        yield Solved({"key": key})
+
+
 EVERY_KIND = (
     "city", "hub", "organisation", "activity", "fact", "hubcity", "membership", "theme",
     "affiliation", "release", "recall",
@@ -338,6 +344,16 @@ SAMPLES: dict[str, Maker] = {
     "network:view-team": views_kept,
     "network:view-deletion": views_kept,
     "network:view-restoration": views_kept,
+    "followup:choice": plain(),
+    "followup:completion": plain(),
+    "followup:delay": plain(),
+    "followup:delegation": plain(),
+    "followup:undoing": plain(),
+    "followup:act": tasks,
+    "followup:waking": tasks,
+    "followup:handovers": plain(),
+    "followup:handover": persons,
+    "followup:leaving": of_role,
     "ui:gallery": plain(),
     "ui:drafts": plain(),
     "web:home": plain(),

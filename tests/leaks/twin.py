@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from cityweave.accounts.models import Person
+from cityweave.followup.models import Task
 from cityweave.journal.models import Entry, Revision
 from cityweave.network.models import SavedView
 from cityweave.safeguarding.models import ReleaseItem
@@ -51,6 +52,8 @@ def forget_what_is_hidden(visitor: Visitor, world: World) -> int:
         if thing.kind != "draft" and not oracle.edits(visitor, thing, world)
     }
     wipe(Draft, pk__in=[thing.key for thing in hidden if thing.kind == "draft"])
+    # What waits about something hidden is hidden with it, from whomever it waits for.
+    wipe(Task, about__in=gone)
     wipe(Entry, ref__in=gone)
     wipe(Revision, ref__in=gone | not_theirs)
     wipe(Link, source__in=gone)

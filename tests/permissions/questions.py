@@ -10,6 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+from cityweave.followup import actions as tasks
+from cityweave.followup import policies as followup
+from cityweave.followup.choices import TaskState
+from cityweave.followup.models import Task
 from cityweave.network import policies as network
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
@@ -40,7 +44,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, views, releases),
+        *(register, views, releases, inboxes),
     ):
         yield from ask(world)
 
@@ -236,3 +240,25 @@ def decisions(world: World) -> Iterator[Question]:
     for policy in (safeguarding.can_withdraw_release, safeguarding.can_ask_reviewer):
         yield Question(policy, "asked for by “officer”", (asked,))
         yield Question(policy, "withdrawn", (decided,))
+
+
+def inboxes(world: World) -> Iterator[Question]:
+    """The membership of a city of Coast that waits for “officer”."""
+    applying = makers.make_city("Orchard", hub=world.coast)
+    makers.make_membership(applying, "applied", by=world.officer)
+    mine = Task.objects.open().held_by(world.officer.person_key)
+    task = mine.get(kind="network.membership-waits")
+    tomorrow, past = (timezone.now() + timedelta(days=days) for days in (1, -1))
+    yield Question(followup.can_keep_tasks, "")
+    yield Question(followup.can_note_visit, "")
+    for policy in (followup.can_end_task, followup.can_wake_task, followup.can_act_on_task):
+        yield Question(policy, "waiting for “officer”", (task,))
+    yield Question(followup.can_put_off_task, "until tomorrow", (task, tomorrow))
+    yield Question(followup.can_put_off_task, "until yesterday", (task, past))
+    for receiver in ("manager", "other hub", "officer"):
+        passed = (task, world.actors[receiver])
+        yield Question(followup.can_pass_task, f"of “officer” to “{receiver}”", passed)
+    yield Question(followup.can_hand_over_tasks, "")
+    tasks.finish_tasks([task.pk], TaskState.DONE, by=world.officer)
+    task = Task.objects.get(pk=task.pk)
+    yield Question(followup.can_take_back_task, "done by “officer”", (task,))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cityweave.followup import policies as followup
 from cityweave.network import policies as network
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.sharing import policies as sharing
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for room in (network, safeguarding, sharing):
+    for room in (followup, network, safeguarding, sharing):
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from cityweave.followup.models import Visit
 from cityweave.journal.models import Access, Entry
 from cityweave.network.models import City
 from cityweave.sharing import actions, policies
@@ -307,3 +308,11 @@ def test_to_look_as_another_one_first_looks_as_oneself_again() -> None:
     assert client.get("/view-as/").status_code == 403
     assert client.post("/view-as/", {"kind": "stranger", "place": ""}).status_code == 403
     assert guise_entries() == ["sharing.guise.taken"]
+
+
+def test_today_opens_in_a_guise_and_takes_no_note_of_the_visit() -> None:
+    hub = makers.make_hub()
+    client = looking(cast.manager_of(hub), "hub_officer", hub.owner)
+
+    assert client.get("/today/").status_code == 200
+    assert not Visit.objects.exists()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from cityweave.followup.jobs import keep_all_tasks
 from cityweave.network.models import Hub
 from cityweave.sharing.models import Role
 from cityweave.web.demo import invented, published, staff
@@ -31,6 +32,7 @@ def load(say: Say = quiet) -> None:
         say("Two invented countries, with everything that real cities must not lend")
         with transaction.atomic():
             invented.load(staff.desk())
+        keep_all_tasks()
 
 
 def loaded(names: frozenset[str]) -> bool:

@@ -1,0 +1,19 @@
+"""What time alone brings: things that have waited long enough, dates near, roles that ran out."""
+
+from cityweave.background import every, job
+from cityweave.followup import actions
+from cityweave.followup.models import Task
+from cityweave.journal.tasks import KINDS
+from cityweave.sharing.actors import system_actor
+
+
+@every(minutes=24 * 60)
+@job("followup.keep")
+def keep_all_tasks() -> None:
+    """Also the first run: a database from before there were tasks gets those that wait."""
+    by = system_actor("followup")
+    for kind in KINDS.values():
+        actions.keep_tasks(kind, None, by=by)
+    waiting_for = Task.objects.open().order_by("person").values_list("person", flat=True)
+    for person in list(waiting_for.distinct()):
+        actions.hand_over(person, by=by)

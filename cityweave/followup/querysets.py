@@ -1,0 +1,71 @@
+"""How tasks are found, and who finds them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from cityweave.followup.choices import TaskState
+from cityweave.journal.tasks import KINDS, Rank
+from cityweave.sharing.choices import RoleKind
+
+if TYPE_CHECKING:
+    from cityweave.followup.models import Task
+    from cityweave.sharing.actors import Actor
+
+
+def sight_q(actor: Actor) -> Q:
+    """Each kind says which of its records the actor sees; of no kind, nothing."""
+    sight = Q(pk__in=())
+    for kind in KINDS.values():
+        records = Q(pk__in=())
+        for rows, column in kind.sight(actor):
+            # A look-up for each task: a list of all that is visible would be far longer.
+            records |= Q(Exists(rows.filter(**{column: OuterRef("about")})))
+        sight |= Q(kind=kind.name) & records
+    return sight
+
+
+def looked_after_q(actor: Actor) -> Q:
+    """Tasks at the hubs whose people the actor appoints."""
+    if actor.is_network_staff:
+        return Q()
+    hubs = [role.scope for role in actor.roles if role.kind == RoleKind.HUB_MANAGER]
+    return Q(scope__in=hubs)
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def in_sight(self, actor: Actor) -> Self:
+        """Those about something that the actor may see."""
+        return self.filter(sight_q(actor))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own, and those of the people one appoints; always of records in sight."""
+        return self.in_sight(actor).filter(Q(person=actor.person_key) | looked_after_q(actor))
+
+    def held_by(self, person: UUID | None) -> Self:
+        return self.filter(person=person)
+
+    def open(self) -> Self:
+        return self.filter(state=TaskState.OPEN)
+
+    def awake(self, now: datetime) -> Self:
+        return self.filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=now))
+
+    def asleep(self, now: datetime) -> Self:
+        return self.filter(snoozed_until__gt=now)
+
+    def cannot_wait(self, until: datetime) -> Self:
+        undated = Q(rank=Rank.SAFEGUARDING, due_at__isnull=True)
+        return self.filter(Q(due_at__lte=until) | undated)
+
+    def in_order(self) -> Self:
+        return self.order_by("rank", "order_at", "key")
+
+    def after(self, task: Task) -> Self:
+        later = Q(order_at__gt=task.order_at) | Q(order_at=task.order_at, key__gt=task.key)
+        return self.filter(Q(rank__gt=task.rank) | (Q(rank=task.rank) & later))
