@@ -23,10 +23,9 @@ READING = {"GET", "HEAD", "OPTIONS"}
 SENT_IN_A_GUISE = {"sharing:guise-end", "accounts:sign-out"}
 # About an account and not about the network: its owner's own, whoever that looks as.
 OWN_ROOMS = ("accounts:", "mail:", "ui:")
-OWN_PAGES = {
-    *("web:invitation", "sharing:roles", "sharing:role-new"),
-    *("sharing:invitations", "sharing:invitation-new", "sharing:guise"),
-}
+# Of sharing's own pages those about records; what is about roles and people is closed.
+ABOUT_RECORDS = {"sharing:readers", "sharing:history", "sharing:bin-page"}
+OWN_PAGES = {"web:invitation", "network:saved-views"}
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -88,7 +87,8 @@ def refuse_what_is_closed(request: HttpRequest) -> None:
         return
     if request.method not in READING:
         raise NotAllowed(_("You only look as somebody else. Nothing was changed."))
-    if view.startswith(OWN_ROOMS) or view in OWN_PAGES:
+    closed = view.startswith("sharing:") and view not in ABOUT_RECORDS
+    if closed or view.startswith(OWN_ROOMS) or view in OWN_PAGES:
         raise NotAllowed(
             _("This page is about accounts. Look as yourself again, and it opens for you.")
         )
