@@ -100,10 +100,12 @@ def add_check(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def add_factsheet(commands: Commands[argparse.ArgumentParser]) -> None:
-    command = add(commands, "factsheet", "papers", "Write a hub's factsheet as PDF.")
+    command = add(commands, "factsheet", "papers", "Write a hub's factsheet as PDF or Word.")
     command.add_argument("hub", help="the hub's name in addresses, such as south-asia")
-    command.add_argument("--language", default="en", help="en, fr or ar (%(default)s)")
-    command.add_argument("--output", type=Path, required=True, help="the file to write")
+    command.add_argument("--language", default="en", help="en, fr, ar, bn or ur (%(default)s)")
+    command.add_argument(
+        "--output", type=Path, required=True, help="the file to write, .pdf or .docx"
+    )
     command.add_argument("--json", action="store_true", help="print JSON about what was written")
 
 

@@ -6,25 +6,27 @@ import argparse
 import json
 import sys
 
-from django.conf import settings
-
 from cityweave.network.models import Hub
-from cityweave.reporting.paper import render_pdf
+from cityweave.papers.content import PAPER_LANGUAGES
+from cityweave.reporting.paper import render_docx, render_pdf
 from cityweave.sharing.actors import ANONYMOUS
 
 PROBLEM = 1
 USAGE = 2
+MAKERS = {".pdf": render_pdf, ".docx": render_docx}
 
 
 def run(options: argparse.Namespace) -> int:
-    languages = [code for code, _name in settings.LANGUAGES]
-    if options.language not in languages:
-        return refuse(f"Choose a language: {', '.join(languages)}.", USAGE)
+    if options.language not in PAPER_LANGUAGES:
+        return refuse(f"Choose a language: {', '.join(PAPER_LANGUAGES)}.", USAGE)
+    make = MAKERS.get(options.output.suffix.lower())
+    if make is None:
+        return refuse("End the file's name in .pdf or .docx.", USAGE)
     hub = Hub.objects.visible_to(ANONYMOUS).at(options.hub).first()
     if hub is None:
         return refuse(f"No released hub is called '{options.hub}'.", PROBLEM)
     try:
-        size = options.output.write_bytes(render_pdf(hub, options.language))
+        size = options.output.write_bytes(make(hub, options.language))
     except OSError as error:
         return refuse(f"{options.output} cannot be written: {error.strerror}.", PROBLEM)
     written = {"file": str(options.output), "bytes": size, "language": options.language}

@@ -36,6 +36,7 @@ from cityweave.papers.content import (
 )
 from cityweave.papers.press import stitches
 from cityweave.papers.press.payload import payload_of
+from cityweave.papers.press.plain import absolute
 
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 # A zip keeps a time with each file; one day for all keeps the bytes the same.
@@ -260,7 +261,7 @@ class Word:
         if run.href:
             made.font.underline = True
             link = OxmlElement("w:hyperlink")
-            target = paragraph.part.relate_to(run.href, HYPERLINK, is_external=True)
+            target = paragraph.part.relate_to(absolute(run.href), HYPERLINK, is_external=True)
             link.set(qn("r:id"), target)
             made._r.addprevious(link)
             link.append(made._r)

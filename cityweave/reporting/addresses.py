@@ -10,8 +10,9 @@ FOLDERS = {"hub": "hubs", "city": "cities", "activity": "activities"}
 
 
 def start(language: str) -> str:
-    """The address of the home page in a language; the default language has no prefix."""
-    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+    """The home page in a language; the default one has no prefix, and what we do not speak none."""
+    spoken = language in dict(settings.LANGUAGES) and language != settings.LANGUAGE_CODE
+    return f"/{language}/" if spoken else "/"
 
 
 def page(record: Record, language: str) -> str:

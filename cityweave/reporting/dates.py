@@ -2,14 +2,9 @@
 
 from datetime import date
 
-from babel import Locale, dates
+from babel import dates
 
-from cityweave.network import countries
-
-
-def locale_for(language: str) -> Locale:
-    # The day stands before the month on our papers, as our English is British.
-    return Locale.parse("en_GB") if language == "en" else countries.locale_for(language)
+from cityweave.papers.press.numerals import day_in, in_digits, locale_of
 
 
 def in_words(begins: str, ends: str, language: str) -> str:
@@ -24,20 +19,21 @@ def in_words(begins: str, ends: str, language: str) -> str:
 
 
 def one_in_words(partial: str, language: str) -> str:
-    locale = locale_for(language)
     if len(partial) == 4:
-        return partial
+        return in_digits(partial, language)
     if len(partial) == 7:
-        return dates.format_skeleton("yMMMM", first_day(partial), locale=locale)
+        month = dates.format_skeleton("yMMMM", first_day(partial), locale=locale_of(language))
+        return in_digits(month, language)
     return day_in_words(date.fromisoformat(partial), language)
 
 
 def whole_span(begins: date, ends: date, language: str) -> str:
-    return dates.format_interval(begins, ends, "yMMMd", locale=locale_for(language))
+    span = dates.format_interval(begins, ends, "yMMMd", locale=locale_of(language))
+    return in_digits(span, language)
 
 
 def day_in_words(day: date, language: str) -> str:
-    return dates.format_date(day, "long", locale=locale_for(language))
+    return day_in(day, language)
 
 
 def first_day(month: str) -> date:

@@ -7,15 +7,18 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.translation import get_language_info, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from cityweave.maps import Map, Place, State, region_map
 from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
 from cityweave.network.countries import country_name, is_invented, language_name
 from cityweave.network.models import Activity, City, Fact, Hub, Organisation
 from cityweave.network.names import fold
-from cityweave.reporting import addresses, dates
+from cityweave.papers.content import direction_of
+from cityweave.papers.press.numerals import number_in
+from cityweave.reporting import addresses, dates, texts
+from cityweave.reporting.drafts import said
 from cityweave.reporting.records import Released, read
 from cityweave.reporting.sheet import (
     CityLine,
@@ -27,6 +30,7 @@ from cityweave.reporting.sheet import (
     Sister,
     Standings,
     Statement,
+    Written,
 )
 from cityweave.reporting.sources import Sources
 from cityweave.sharing.actors import Actor
@@ -76,10 +80,11 @@ class Writer:
         promises = tuple(self.kept(promise) for promise in Promise)
         family = tuple(self.sister(hub) for hub in self.rows.hubs if self.is_family(hub))
         name = self.named(self.hub)
+        written = texts.texts_for(self.hub.pk, self.language)
         return Factsheet(
             language=self.language,
-            is_rtl=get_language_info(self.language)["bidi"],
-            title=_("{hub}: regional hub factsheet").format(hub=name),
+            is_rtl=direction_of(self.language) == "rtl",
+            title=said(_("{hub}: regional hub factsheet")).format(hub=name),
             name=name,
             dye=self.hub.dye,
             address=self.hub.address,
@@ -99,6 +104,8 @@ class Writer:
             promises=promises,
             family=family,
             sources=self.sources.listed(),
+            texts=self.texts(written),
+            text_figures=texts.figures_for(self.hub.pk, written, self.language),
             map=self.map(name),
         )
 
@@ -127,6 +134,16 @@ class Writer:
         names = (language_name(code, self.language) for code in codes)
         return joined(sorted(names, key=fold))
 
+    def texts(self, written: Mapping[str, str]) -> tuple[Written, ...]:
+        return tuple(
+            Written(key, said(str(heading)), written[key])
+            for key, heading in texts.HEADINGS.items()
+            if written.get(key, "").strip()
+        )
+
+    def number(self, count: int) -> str:
+        return number_in(count, self.language)
+
     # Facts
 
     def facts_of(
@@ -135,7 +152,7 @@ class Writer:
         facts = self.rows.facts.get(about, ()) if about else ()
         found = (
             Facts(
-                str(name),
+                said(str(name)),
                 tuple(self.statement(fact, page) for fact in facts if fact.attribute == attribute),
             )
             for attribute, name in names.items()
@@ -161,8 +178,8 @@ class Writer:
         keeping = [row for row in self.rows.activities if keeps(row, promise)]
         return Kept(
             code=promise.value,
-            name=str(promise.label),
-            text=str(PROMISE_TEXTS[promise]),
+            name=said(str(promise.label)),
+            text=said(str(PROMISE_TEXTS[promise])),
             figure=self.count_activities(len(keeping), promise=promise.value),
             deeds=tuple(self.deed(activity) for activity in mine[:MOST_DEEDS]),
             more=self.more(
@@ -197,8 +214,10 @@ class Writer:
 
     def standing(self, standing: Standing, cities: list[City]) -> Standings:
         filters = {"hub": self.hub.address, "standing": standing.value}
-        name = capital(str(standing.label))
-        label = _("{standing} ({count})").format(standing=name, count=len(cities))
+        name = capital(said(str(standing.label)))
+        label = said(_("{standing} ({count})")).format(
+            standing=name, count=self.number(len(cities))
+        )
         return Standings(
             code=standing.value,
             figure=Figure(label, addresses.listing("cities", self.language, **filters)),
@@ -229,20 +248,26 @@ class Writer:
         """Nothing where there is none: no record is no proof of absence."""
         if not count:
             return None
-        text = ngettext("{count} city", "{count} cities", count).format(count=count)
+        text = said(ngettext("{count} city", "{count} cities", count)).format(
+            count=self.number(count)
+        )
         return Figure(text, addresses.listing("cities", self.language, hub=hub.address))
 
     def count_activities(self, count: int, **filters: str) -> Figure | None:
         if not count:
             return None
-        text = ngettext("{count} activity", "{count} activities", count).format(count=count)
+        text = said(ngettext("{count} activity", "{count} activities", count)).format(
+            count=self.number(count)
+        )
         found = addresses.listing("activities", self.language, hub=self.hub.address, **filters)
         return Figure(text, found)
 
     def more(self, count: int, folder: str, **filters: str) -> Figure | None:
         if count <= 0:
             return None
-        text = ngettext("and {count} more", "and {count} more", count).format(count=count)
+        text = said(ngettext("and {count} more", "and {count} more", count)).format(
+            count=self.number(count)
+        )
         return Figure(text, addresses.listing(folder, self.language, **filters))
 
     def map(self, name: str) -> Map | None:
@@ -250,9 +275,9 @@ class Writer:
         if not places:
             return None
         width, height = MAP_SIZE
-        title = _("Cities of the {hub} hub").format(hub=name)
-        words = _("{cities} on a map without frontiers: {names}.").format(
-            cities=len(places), names=joined(place.name for place in places)
+        title = said(_("Cities of the {hub} hub")).format(hub=name)
+        words = said(_("{cities} on a map without frontiers: {names}.")).format(
+            cities=self.number(len(places)), names=joined(place.name for place in places)
         )
         return region_map(places, width=width, height=height, title=title, description=words)
 
@@ -279,7 +304,7 @@ def capital(name: str) -> str:
 
 def joined(names: Iterable[str]) -> str:
     """Names in a row, with the comma of the language."""
-    return _(", ").join(names)
+    return said(_(", ")).join(names)
 
 
 def lies_nowhere(hub: Hub) -> bool:
@@ -293,5 +318,5 @@ def notice(hub: Hub) -> str:
     if not settings.DEMO:
         return ""
     if lies_nowhere(hub):
-        return _("An invented hub: nothing on this paper happened.")
-    return _("Published facts about the Strong Cities Network; not operated by it.")
+        return said(_("An invented hub: nothing on this paper happened."))
+    return said(_("Published facts about the Strong Cities Network; not operated by it."))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cityweave.maps import Map
+from cityweave.papers.content import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A text that an officer wrote: its place, its heading, its Markdown."""
+
+    key: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Factsheet:
     """A hub on two pages, made of released records alone."""
 
@@ -122,6 +132,8 @@ class Factsheet:
     promises: tuple[Kept, ...]
     family: tuple[Sister, ...]
     sources: tuple[Source, ...]
+    texts: tuple[Written, ...] = ()
+    text_figures: Figures = field(default_factory=dict)
     map: Map | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -6,6 +6,8 @@ from cityweave.reporting import views
 
 app_name = "reporting"
 urlpatterns = [
+    path("network/overview.pdf", views.network_overview, name="network-overview"),
     path("hubs/<str:address>/factsheet/", views.factsheet_page, name="factsheet"),
     path("hubs/<str:address>/factsheet.pdf", views.factsheet_pdf, name="factsheet-pdf"),
+    path("hubs/<str:address>/factsheet.docx", views.factsheet_docx, name="factsheet-docx"),
 ]

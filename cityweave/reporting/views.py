@@ -8,11 +8,19 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cityweave.network.models import Hub
+from cityweave.papers.content import PAPER_LANGUAGES
+from cityweave.papers.press import fingerprint_of, pdf_of
 from cityweave.reporting import addresses, paper
 from cityweave.reporting.factsheet import factsheet
+from cityweave.reporting.overview import overview
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.reading import Request, get_visible_or_404
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @require_safe
@@ -37,26 +45,56 @@ def factsheet_page(request: Request, address: str) -> HttpResponse:
 
 @require_safe
 def factsheet_pdf(request: Request, address: str) -> HttpResponse:
+    return factsheet_file(request, address, "pdf")
+
+
+@require_safe
+def factsheet_docx(request: Request, address: str) -> HttpResponse:
+    return factsheet_file(request, address, "docx")
+
+
+def factsheet_file(request: Request, address: str, kind: str) -> HttpResponse:
     hub = get_visible_or_404(Hub, request.actor, address)
     if hub.label != Label.CLEAR:
         return redirect("reporting:factsheet", address=address)
-    language = request.GET.get("language", get_language() or "en")
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
+    language = asked_language(request)
     sheet = factsheet(hub, reader=request.actor, language=language)
-    etag = f'"{paper.fingerprint(sheet)}"'
+    etag = f'"{kind}-{paper.fingerprint(sheet)}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:
-        answer = printed(sheet_name(hub, language), paper.print_sheet(sheet))
+        make = paper.print_sheet if kind == "pdf" else paper.word_of
+        answer = as_file(f"{hub.address}-factsheet-{language}.{kind}", make(sheet))
     answer["ETag"] = etag
     return answer
 
 
-def sheet_name(hub: Hub, language: str) -> str:
-    return f"{hub.address}-factsheet-{language}.pdf"
+def asked_language(request: Request) -> str:
+    """The language of the paper that is asked for: there are more than the site speaks."""
+    language = request.GET.get("language", get_language() or "en")
+    if language not in PAPER_LANGUAGES:
+        raise Http404
+    return language
 
 
-def printed(name: str, data: bytes) -> HttpResponse:
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
+def as_file(name: str, data: bytes) -> HttpResponse:
+    """PDF opens in the browser; Word is saved."""
+    kind = name.rpartition(".")[2]
+    answer = HttpResponse(data, content_type=CONTENT_TYPES[kind])
+    shown = "inline" if kind == "pdf" else "attachment"
+    answer["Content-Disposition"] = f'{shown}; filename="{name}"'
+    return answer
+
+
+@require_safe
+def network_overview(request: Request) -> HttpResponse:
+    """Public: the same two pages for everybody."""
+    language = request.GET.get("language", get_language() or "en")
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    sheet = overview(language)
+    etag = f'"{fingerprint_of(sheet)}"'
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        answer = as_file(f"network-overview-{language}.pdf", pdf_of(sheet))
+    answer["ETag"] = etag
     return answer

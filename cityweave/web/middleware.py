@@ -40,9 +40,10 @@ PUBLIC_PAGES = frozenset(
     {
         "web:home",
         *("web:hubs", "web:hub", "web:activities", "web:activity"),
-        *("web:cities", "web:cities-csv", "web:cities-json", "web:city"),
+        *("web:cities", "web:cities-csv", "web:cities-json", "web:city", "web:city-brief"),
         *("web:organisations", "web:organisation"),
-        *("reporting:factsheet", "reporting:factsheet-pdf"),
+        *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
+        "reporting:network-overview",
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         "papers:edition-comparison",
     }

@@ -17,6 +17,7 @@ urlpatterns = [
     path("cities.csv", views.cities_csv, name="cities-csv"),
     path("cities.json", views.cities_json, name="cities-json"),
     path("cities/<address:address>/", views.city, name="city"),
+    path("cities/<address:address>/brief.pdf", views.city_brief, name="city-brief"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/<address:address>/", views.organisation, name="organisation"),
     path("activities/", views.activities, name="activities"),

@@ -6,6 +6,7 @@ import hashlib
 import html
 import io
 import re
+from zipfile import ZipFile
 
 from pypdf import PdfReader
 
@@ -32,6 +33,9 @@ def number_for(where: str) -> int:
     return 700_000_000 + drawn % 100_000_000
 
 
+TAG = re.compile(r"<[^>]*>")
+
+
 def found_in(text: str) -> set[str]:
     """The canaries in a page, a header, a sheet or a letter."""
     plain = html.unescape(text).casefold().translate(ARABIC_DIGITS)
@@ -45,3 +49,10 @@ def found_in_pdf(data: bytes) -> set[str]:
     about = " ".join(str(value) for value in (paper.metadata or {}).values())
     joined = re.sub(r"[\s\u00ad-]", "", text)
     return found_in(joined) | found_in(text) | found_in(about)
+
+
+def found_in_word(data: bytes) -> set[str]:
+    """The canaries in a Word file, in each of its parts."""
+    with ZipFile(io.BytesIO(data)) as packed:
+        parts = [packed.read(name).decode(errors="replace") for name in packed.namelist()]
+    return {one for part in parts for one in found_in(part) | found_in(TAG.sub("", part))}

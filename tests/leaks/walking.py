@@ -11,7 +11,7 @@ from typing import Any
 from django.test import Client
 
 from tests.leaks import oracle
-from tests.leaks.canaries import found_in, found_in_pdf
+from tests.leaks.canaries import found_in, found_in_pdf, found_in_word
 from tests.leaks.description import BY_NAME, VISITORS, Visitor
 from tests.leaks.samples import Sample
 from tests.leaks.world import World
@@ -79,6 +79,8 @@ def answer_of(response: Any) -> Answer:
     said = json.dumps(headers, ensure_ascii=False) + cookies
     if headers.get("Content-Type") == "application/pdf":
         found = found_in_pdf(body) | found_in(said)
+    elif "wordprocessingml" in headers.get("Content-Type", ""):
+        found = found_in_word(body) | found_in(said)
     else:
         found = found_in(body.decode(errors="replace")) | found_in(said)
     for pattern in BY_LOT:

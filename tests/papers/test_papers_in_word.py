@@ -24,7 +24,10 @@ from cityweave.papers.word import docx_of, section_docx
 
 TEXT = "First paragraph.\n\n- one\n- two\n\nLast paragraph."
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-MARKDOWN = "# Inside\n\nA **strong** [link](https://example.org/).\n\n1. x\n\n> said\n\n|a|b|\n|-|-:|\n|c|1|"
+MARKDOWN = (
+    "# Inside\n\nA **strong** [link](https://example.org/).\n\n1. x\n\n"
+    "> said\n\n|a|b|\n|-|-:|\n|c|1|"
+)
 
 
 def paper(language: str, label: str = "clear") -> Paper:

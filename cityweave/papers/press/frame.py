@@ -72,7 +72,6 @@ def frame(
                 "brand": said(_("Cityweave")),
                 "as_of": said(_("As of {date}")).format(date=day_in(as_of, language)),
                 "page": said(_("Page {page} of {pages}")),
-                "source": said(_("Source {number}")),
             },
         }
 

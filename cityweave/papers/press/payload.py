@@ -24,7 +24,7 @@ from cityweave.papers.content import (
     Table,
 )
 from cityweave.papers.press.frame import frame
-from cityweave.papers.press.plain import isolated, plain, tame
+from cityweave.papers.press.plain import absolute, isolated, plain, tame
 
 
 def payload_of(paper: Paper) -> dict[str, Any]:
@@ -104,7 +104,7 @@ class Printed:
                 "lines": [tame(line) for line in run.text.split("\n")],
                 "strong": run.strong,
                 "emphasis": run.emphasis,
-                "href": run.href,
+                "href": absolute(run.href),
                 "figure": run.is_figure,
             }
             for run in runs
@@ -135,14 +135,20 @@ class Printed:
         return {
             "kind": "records",
             "lines": [
-                {"text": self.name(line.text), "href": line.href, "note": self.name(line.note)}
+                {
+                    "text": self.name(line.text),
+                    "href": absolute(line.href),
+                    "note": self.name(line.note),
+                }
                 for line in block.lines
             ],
             "more": self.figure(block.more),
         }
 
     def figure(self, figure: LiveFigure | None) -> dict[str, str] | None:
-        return None if figure is None else {"text": plain(figure.text), "href": figure.href}
+        return (
+            None if figure is None else {"text": plain(figure.text), "href": absolute(figure.href)}
+        )
 
     def sources(self, block: SourceList) -> dict[str, Any]:
         return {
@@ -154,7 +160,7 @@ class Printed:
         }
 
     def fact(self, fact: CoverFact) -> dict[str, str]:
-        return {"number": plain(fact.number), "noun": plain(fact.noun), "href": fact.href}
+        return {"number": plain(fact.number), "noun": plain(fact.noun), "href": absolute(fact.href)}
 
     def map(self, drawn: MapBlock) -> dict[str, Any]:
         return {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from django.conf import settings
+
 # Marks that turn the direction of what follows: a name may not reorder the page around it.
 TURNING = dict.fromkeys(
     map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -34,3 +36,8 @@ def isolated(text: str, *, is_rtl: bool) -> str:
 def breakable(word: re.Match[str]) -> str:
     """A very long word with places where it may break."""
     return "\u200b".join(word[0][at : at + 12] for at in range(0, len(word[0]), 12))
+
+
+def absolute(href: str) -> str:
+    """An address that still works from paper."""
+    return f"{settings.ORIGIN}{href}" if href.startswith("/") else href

@@ -8,14 +8,26 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cityweave.papers.markdown import blocks_of
 from cityweave.papers.press import stitches
 from cityweave.papers.press.frame import frame
+from cityweave.papers.press.payload import Printed
 from cityweave.papers.press.plain import isolated, plain
 from cityweave.reporting import addresses
+from cityweave.reporting.drafts import said
 from cityweave.reporting.factsheet import MAP_SIZE
-from cityweave.reporting.sheet import CityLine, Deed, Facts, Factsheet, Figure, Kept, Statement
+from cityweave.reporting.sheet import (
+    CityLine,
+    Deed,
+    Facts,
+    Factsheet,
+    Figure,
+    Kept,
+    Statement,
+    Written,
+)
 
-LEADING_NUMBER = re.compile(r"(\D*\d[\d\s.,\u066b\u066c]*)(.*)", re.DOTALL)
+LEADING_NUMBER = re.compile(r"(\D*\d[\d\s.,\u066b\u066c]*(?:টি)?)(.*)", re.DOTALL)
 
 
 class Wording:
@@ -44,7 +56,7 @@ class Wording:
             "about": self.name(sheet.about),
             "contact": self.name(sheet.contact),
             "map_shape": MAP_SIZE[1] / MAP_SIZE[0],
-            "texts": {},
+            "texts": {one.key: self.written(one) for one in sheet.texts},
             "figures": [counted(figure) for figure in (sheet.cities, sheet.activities) if figure],
             "network": [self.facts(group) for group in sheet.network],
             "region": [*self.plain_facts(), *(self.facts(group) for group in sheet.region)],
@@ -89,42 +101,51 @@ class Wording:
 
     def legend(self) -> dict[str, str]:
         drawn = self.sheet.map
-        names = {"member": _("Member"), "engaged": _("Engaged"), "hosted": _("Hosted or partnered")}
+        names = {
+            "member": said(_("Member")),
+            "engaged": said(_("Engaged")),
+            "hosted": said(_("Hosted or partnered")),
+        }
         shown = {node.place.state for node in drawn.nodes} if drawn else set()
         return {state: name for state, name in names.items() if state in shown}
 
     def words(self) -> dict[str, str]:
         return {
-            "kind": _("Regional hub factsheet"),
-            "network": _(
-                "One of the regional hubs of an independent network of cities that prevent "
-                "extremism, hate and polarisation while protecting human rights."
+            "kind": said(_("Regional hub factsheet")),
+            "network": said(
+                _(
+                    "One of the regional hubs of an independent network of cities that prevent "
+                    "extremism, hate and polarisation while protecting human rights."
+                )
             ),
-            "the_network": _("The network"),
-            "the_network_note": _("As published. Where sources differ, each is shown."),
-            "the_region": _("The region"),
-            "promises": _("Five promises"),
-            "promises_note": _("An activity that keeps two promises counts under both."),
-            "cities": _("Cities"),
-            "cities_note": _("By how public sources describe them."),
-            "done": _("What was done"),
-            "done_note": _("From the activities on record. A small number names the source."),
-            "family": _("The family of hubs"),
-            "family_note": _("Status as each source gives it."),
-            "contact": _("Write to"),
-            "sources": _("Sources"),
-            "no_date": _("No date published"),
+            "the_network": said(_("The network")),
+            "the_network_note": said(_("As published. Where sources differ, each is shown.")),
+            "the_region": said(_("The region")),
+            "promises": said(_("Five promises")),
+            "promises_note": said(_("An activity that keeps two promises counts under both.")),
+            "cities": said(_("Cities")),
+            "cities_note": said(_("By how public sources describe them.")),
+            "done": said(_("What was done")),
+            "done_note": said(_("From the activities on record. A small number names the source.")),
+            "family": said(_("The family of hubs")),
+            "family_note": said(_("Status as each source gives it.")),
+            "contact": said(_("Write to")),
+            "sources": said(_("Sources")),
+            "no_date": said(_("No date published")),
         }
 
     def credit(self) -> str:
         with override(self.sheet.language):
-            return _(
-                "Land: Natural Earth, drawn without frontiers. Coordinates: GeoNames, CC BY 4.0."
+            return said(
+                _("Land: Natural Earth, drawn without frontiers. Coordinates: GeoNames, CC BY 4.0.")
             )
 
     def plain_facts(self) -> list[dict[str, Any]]:
         """The hub's own columns, in the same shape as what sources say."""
-        rows = ((_("Countries"), self.sheet.countries), (_("Languages"), self.sheet.languages))
+        rows = (
+            (said(_("Countries")), self.sheet.countries),
+            (said(_("Languages")), self.sheet.languages),
+        )
         home = addresses.absolute(self.sheet.href)
         return [
             {
@@ -134,6 +155,10 @@ class Wording:
             for name, value in rows
             if value
         ]
+
+    def written(self, one: Written) -> dict[str, Any]:
+        blocks = blocks_of(one.text, self.sheet.text_figures)
+        return {"name": one.heading, "blocks": Printed(is_rtl=self.sheet.is_rtl).blocks(blocks)}
 
     def facts(self, group: Facts) -> dict[str, Any]:
         statements = [self.statement(one) for one in group.statements]
@@ -157,7 +182,7 @@ class Wording:
         }
 
     def deed(self, deed: Deed) -> dict[str, Any]:
-        partners = _("With {partners}").format(partners=self.name(deed.partners))
+        partners = said(_("With {partners}")).format(partners=self.name(deed.partners))
         return {
             "title": self.name(deed.title),
             "href": addresses.absolute(deed.href),

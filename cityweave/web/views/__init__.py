@@ -9,7 +9,7 @@ from cityweave.web.views.lists import (
     people,
     person,
 )
-from cityweave.web.views.pages import city, home, hub, hubs
+from cityweave.web.views.pages import city, city_brief, home, hub, hubs
 from cityweave.web.views.today import today
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "cities_csv",
     "cities_json",
     "city",
+    "city_brief",
     "home",
     "hub",
     "hubs",
