@@ -99,10 +99,6 @@ DRAFTS: Mapping[str, Mapping[str, str]] = {
         "Published facts about the Strong Cities Network; not operated by it.": (
             "Strong Cities Network সম্পর্কে প্রকাশিত তথ্য; এটি তাদের দ্বারা পরিচালিত নয়।"
         ),
-        "What the hub does": "কেন্দ্রটি কী করে",
-        "Priorities": "অগ্রাধিকার",
-        "Looking ahead": "সামনের দিকে",
-        "Work with us": "আমাদের সঙ্গে কাজ করুন",
     },
     "ur": {
         "،": "، ",
@@ -200,10 +196,6 @@ DRAFTS: Mapping[str, Mapping[str, str]] = {
         "Published facts about the Strong Cities Network; not operated by it.": (
             "Strong Cities Network کے بارے میں شائع شدہ حقائق؛ یہ اس کے زیر انتظام نہیں۔"
         ),
-        "What the hub does": "مرکز کیا کرتا ہے",
-        "Priorities": "ترجیحات",
-        "Looking ahead": "آگے کی سمت",
-        "Work with us": "ہمارے ساتھ کام کریں",
     },
 }
 

@@ -19,6 +19,7 @@ from cityweave.papers.content import direction_of
 from cityweave.papers.press.numerals import number_in
 from cityweave.reporting import addresses, dates, texts
 from cityweave.reporting.drafts import said
+from cityweave.reporting.kinds import FACTSHEET
 from cityweave.reporting.records import Released, read
 from cityweave.reporting.sheet import (
     CityLine,
@@ -136,9 +137,9 @@ class Writer:
 
     def texts(self, written: Mapping[str, str]) -> tuple[Written, ...]:
         return tuple(
-            Written(key, said(str(heading)), written[key])
-            for key, heading in texts.HEADINGS.items()
-            if written.get(key, "").strip()
+            Written(plan.name, plan.heading_in(self.language), written[plan.name])
+            for plan in FACTSHEET.sections
+            if written.get(plan.name, "").strip()
         )
 
     def number(self, count: int) -> str:

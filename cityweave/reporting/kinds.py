@@ -32,6 +32,13 @@ FACTSHEET = PaperKind(
             {"bn": "যা করা হয়েছে", "ur": "کیا کیا گیا"},
         ),
         SectionPlan(
+            "ahead",
+            _("Looking ahead"),
+            _("What comes next, when, and what it still lacks."),
+            100,
+            {"bn": "সামনের দিকে", "ur": "آگے کی سمت"},
+        ),
+        SectionPlan(
             "contact",
             _("Work with us"),
             _("What a city, a partner or a funder can do next, and whom to write to."),
