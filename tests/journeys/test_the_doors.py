@@ -66,7 +66,7 @@ def test_a_wrong_password_a_code_by_mail_and_nothing_left_behind(
 
 
 def code_in_the_letter(visitor: Visitor, address: str) -> str:
-    visitor.finds_a_letter("code", to=address)
+    visitor.finds_a_letter("A code for you", to=address)
     found = re.search(r"Your code is (\d{4} \d{4})", visitor.text())
     assert found, visitor.text()
     return found[1]

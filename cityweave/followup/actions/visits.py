@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from cityweave.followup import policies
@@ -28,7 +28,11 @@ def note_visit(*, by: Actor) -> datetime | None:
     visit = Visit.objects.filter(person=by.person_key).first()
     if visit is not None and timezone.now() - visit.latest_at < SAME_LOOK:
         return visit.previous_at
-    return write_visit(by=by)
+    try:
+        return write_visit(by=by)
+    except OperationalError:
+        # On a full disk whoever reads goes on reading; the visit counts the next time.
+        return visit.previous_at if visit else None
 
 
 @transaction.atomic
