@@ -27,6 +27,10 @@ BEHIND_A_FORM = {
     "accounts:cast",
     "accounts:confirm",
     "accounts:new-password",
+    "accounts:passkey",
+    "accounts:passkey-challenge",
+    "accounts:passkey-new-challenge",
+    "accounts:passkey-removal",
     "accounts:recovery-codes",
     "accounts:recovery-codes-download",
     "accounts:second-factor",
@@ -34,17 +38,49 @@ BEHIND_A_FORM = {
     "accounts:sign-in-end",
     "accounts:sign-ins-end",
     "accounts:sign-out",
+    "accounts:spoken-code-withdrawal",
+    "followup:act",
+    "followup:choice",
+    "followup:completion",
+    "followup:delay",
+    "followup:delegation",
+    "followup:leaving",
+    "followup:undoing",
+    "followup:waking",
+    "healthz",
     "network:draft-discard",
     "network:hubcity-edit",
     "network:membership-new",
     "network:membership-state",
     "network:theme-edit",
+    "network:view-deletion",
+    "network:view-name",
+    "network:view-new",
+    "network:view-restoration",
+    "network:view-team",
+    "papers:acceptance",
+    "papers:comment-new",
+    "papers:edition-comparison",
+    "papers:edition-docx",
+    "papers:edition-new",
+    "papers:edition-pdf",
+    "papers:rejection",
+    "papers:settlement",
+    "papers:text-check",
+    "papers:text-put-back",
+    "papers:text-return",
+    "papers:text-word",
+    "readyz",
+    "reporting:factsheet-docx",
     "reporting:factsheet-pdf",
+    "reporting:network-overview",
     "safeguarding:approval",
     "safeguarding:decline",
     "safeguarding:reviewers",
     "safeguarding:withdrawal",
     "sharing:bin",
+    "sharing:guise-end",
+    "sharing:guise-of-person",
     "sharing:invitation-again",
     "sharing:invitation-withdrawal",
     "sharing:label",
@@ -53,14 +89,20 @@ BEHIND_A_FORM = {
     "sharing:reader-new",
     "sharing:restoration",
     "sharing:role-end",
+    "sharing:spoken-code-new",
+    "sharing:spoken-code-withdrawal",
     "sharing:suspension",
     "ui:drafts",
     "web:cities-csv",
+    "web:cities-geojson",
     "web:cities-json",
+    "web:cities-xlsx",
+    "web:city-brief",
     "web:invitation",
 }
 # The same pages in other languages, and what is no page.
 OTHER_WAYS = ("/fr/", "/ar/", "/static/")
+FILES = (".csv", ".docx", ".geojson", ".json", ".pdf", ".svg", ".txt", ".xlsx")
 WALKED: dict[str, list[str]] = {}
 READERS = ["", "Focal point", "Hub officer", "Hub manager", "Network staff"]
 # No link leads there: doors that only a letter or a form opens, and what is not a page.
@@ -119,7 +161,7 @@ def links(visitor: Visitor) -> list[str]:
 
 
 def is_file(path: str) -> bool:
-    return urlsplit(path).path.endswith((".csv", ".json", ".pdf", ".txt", ".svg"))
+    return urlsplit(path).path.endswith(FILES)
 
 
 @pytest.mark.parametrize("role", READERS, ids=lambda role: role or "stranger")
