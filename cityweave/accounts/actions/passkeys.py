@@ -189,8 +189,10 @@ def key_row(handle: bytes, credential_id: bytes) -> Authenticator | None:
 
 
 def is_signed(challenge: dict[str, Any], proof: AuthenticationResponse, row: Authenticator) -> bool:
+    # Ours, and read outside: a stored key that is damaged must not pass for a wrong signature.
+    kept = credential_of(row)
     try:
-        server().authenticate_complete(challenge, [credential_of(row)], proof)
+        server().authenticate_complete(challenge, [kept], proof)
     except Exception:
         # Strangers write this, and its parsers stumble in many ways.
         return False
