@@ -2,6 +2,7 @@
 
 `SAMPLES`: what stands for each of its addresses. `add_records(world)`: its records, with
 `world.add`, before everything is written down. `populate(world)`: rows that are no records, after.
+`forget(visitor, world, gone)`: in the twin world, delete such rows of what lies in `gone`.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ def modules() -> list[ModuleType]:
     return [importlib.import_module(f"{__name__}.{name}") for name in names]
 
 
-def ask_each(name: str, world: Any) -> None:
+def ask_each(name: str, *given: Any) -> None:
     """Let every room that has such a function do its part."""
     for module in modules():
         part = getattr(module, name, None)
         if part:
-            part(world)
+            part(*given)
