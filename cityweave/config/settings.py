@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "cityweave.accounts",
     "cityweave.sharing",
     "cityweave.network",
+    "cityweave.search",
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
