@@ -6,5 +6,5 @@ from cityweave.files import views
 
 app_name = "files"
 urlpatterns = [
-    path("files/<uuid:key>/", views.file, name="file"),
+    path("files/<uuid:key>/", views.file, name="storedfile"),
 ]

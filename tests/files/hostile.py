@@ -36,7 +36,7 @@ def pdfs() -> dict[str, tuple[str, bytes]]:
         ),
         "is a portfolio": m.pdf("/Collection << /View /D >>"),
         "sends a form": m.pdf(page=link.format(f"<< /S /SubmitForm /F ({OUTSIDE}) >>")),
-        "opens another file": m.pdf("/OpenAction << /S /GoToR /F (\\\\\\\\host\\\\share) /D [0] >>"),
+        "opens another file": m.pdf("/OpenAction << /S /GoToR /F (\\\\host) /D [0] >>"),
         "opens a file inside": m.pdf(page=link.format("<< /S /GoToE /T << /R /C >> >>")),
         "does something as pages turn": m.pdf(page=f"/AA << /O {JS} >>"),
         "has a form that acts": m.pdf("/AcroForm << /Fields [] /XFA (<xdp/>) >>"),
@@ -97,9 +97,11 @@ def packages() -> dict[str, tuple[str, bytes]]:
             {drawing: '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'}
         ),
         "entities in its text": m.docx_with({"word/document.xml": ENTITIES}),
-        "entities in two-byte letters": m.docx_with({"word/document.xml": ENTITIES.encode("utf-16")}),
+        "entities in two-byte letters": m.docx_with(
+            {"word/document.xml": ENTITIES.encode("utf-16")}
+        ),
         "an external entity": m.docx_with(
-            {"customXml/item1.xml": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'}
+            {"customXml/item1.xml": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///x">]><d>&x;</d>'}
         ),
         "a bomb": m.docx_with({"word/media/a.dat": b"\0" * 90_000_000}),
         "too many parts": m.docx_with({f"customXml/i{n}.txt": "x" for n in range(2_100)}),

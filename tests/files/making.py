@@ -117,7 +117,8 @@ def docx_parts(
             f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{OOXML}.{kind}.main+xml"/></Types>'
+            f'<Override PartName="/word/document.xml" ContentType="{OOXML}.{kind}.main+xml"/>'
+            "</Types>"
         ),
         "_rels/.rels": relations(("officeDocument", "word/document.xml", "")),
         "word/document.xml": (
@@ -189,8 +190,9 @@ def xlsx_parts(cells: str = "", *, kind: str = "spreadsheetml.sheet") -> dict[st
 
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 NAMES = (
-    f'xmlns:office="{OPEN}:office:1.0" xmlns:text="{OPEN}:text:1.0" xmlns:draw="{OPEN}:drawing:1.0" '
-    f'xmlns:table="{OPEN}:table:1.0" xmlns:script="{OPEN}:script:1.0" '
+    f'xmlns:office="{OPEN}:office:1.0" xmlns:text="{OPEN}:text:1.0" '
+    f'xmlns:draw="{OPEN}:drawing:1.0" xmlns:table="{OPEN}:table:1.0" '
+    f'xmlns:script="{OPEN}:script:1.0" '
     'xmlns:xlink="http://www.w3.org/1999/xlink"'
 )
 

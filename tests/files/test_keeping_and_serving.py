@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -32,10 +31,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
+def folder(tmp_path: Path, settings: Any) -> Path:
     settings.FILES_FOLDER = tmp_path / "files"
     settings.FILES_FOLDER.mkdir()
-    yield settings.FILES_FOLDER
+    return tmp_path / "files"
 
 
 def upload(data: bytes = b"", name: str = "letter.pdf") -> SimpleUploadedFile:
@@ -57,7 +56,7 @@ def signed_in(person: Any) -> Client:
 
 
 def address(file: StoredFile) -> str:
-    return reverse("files:file", kwargs={"key": file.pk})
+    return reverse("files:storedfile", kwargs={"key": file.pk})
 
 
 def contents(folder: Path) -> list[str]:

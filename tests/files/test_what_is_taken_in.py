@@ -66,8 +66,8 @@ def test_a_letter_forgets_who_wrote_it_and_says_what_it_said() -> None:
 
 
 def test_a_pdf_forgets_who_wrote_it_and_says_what_it_said() -> None:
-    made = m.pdf(info="/Author (Rina Das)", catalog="/Metadata 6 0 R",
-                 extra={6: m.stream(b"<x>Rina Das</x>", "/Type /Metadata /Subtype /XML")})  # fmt: skip
+    told = m.stream(b"<x>Rina Das</x>", "/Type /Metadata /Subtype /XML")
+    made = m.pdf("/Metadata 6 0 R", extra={6: told}, info="/Author (Rina Das)")
 
     found = checked(made, "a.pdf")
 
