@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "cityweave.background",
     "cityweave.accounts",
     "cityweave.sharing",
+    "cityweave.files",
     "cityweave.network",
     "cityweave.search",
     "cityweave.followup",
