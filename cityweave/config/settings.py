@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.build",
     "cityweave.reporting",
     "cityweave.web",
 ]
