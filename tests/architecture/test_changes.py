@@ -19,7 +19,7 @@ BULK_WRITES = {"bulk_create", "bulk_update"}
 FLOORS_THAT_WRITE = {"actions", "models", "querysets", "migrations"}
 # Rooms of the ground below persons and actors: their acts have no `by` to ask for, or are what
 # the others' acts are written down with.
-GROUND = {"journal", "mail", "background", "ui", "maps", "verdicts", "config"}
+GROUND = {"journal", "mail", "background", "ui", "maps", "verdicts", "words", "config"}
 # Below actors too, but its acts are written down: who signs in is the person at hand.
 BELOW_ACTORS = {"accounts"}
 

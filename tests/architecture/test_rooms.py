@@ -21,7 +21,7 @@ FLOORS = {
 }
 BELOW_COMPUTATIONS = {"choices", "signals", "data", "privacy"}
 # Rooms whose files are not made of these floors: the ground's tools, and the command.
-OWN_SHAPE = {"config", "maps", "verdicts"}
+OWN_SHAPE = {"config", "maps", "verdicts", "words"}
 JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "services", "managers"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
