@@ -97,9 +97,10 @@ class CityPage:
         """The highest label of what this reader sees here."""
         said = [part for group in self.facts for part in group.statements]
         own = (self.city, self.membership, self.draft)
-        wanted: list[Labelled] = [*self.needs, *self.offers]
-        beside = [*self.contacts, *self.stand_ins, *wanted]
-        return highest([*own, *said, *self.journey, *beside])
+        parts: list[Labelled | None] = [*own, *said, *self.journey]
+        for others in (self.contacts, self.stand_ins, self.needs, self.offers):
+            parts += others
+        return highest(parts)
 
     @property
     def is_discreet(self) -> bool:
