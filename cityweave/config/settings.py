@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.intake",
     "cityweave.reporting",
     "cityweave.web",
 ]
