@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.intake",
     "cityweave.build",
     "cityweave.reporting",
     "cityweave.web",
