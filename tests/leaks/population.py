@@ -13,10 +13,19 @@ from cityweave.journal.models import Entry, Revision
 from cityweave.network.models import SavedView
 from cityweave.safeguarding.models import ReleaseItem
 from cityweave.sharing.models import Audience, Invitation, Link, OldSlug, Sight, SignedLink
-from tests.leaks import papers, tasks
+from tests.leaks import papers, rooms, tasks
 from tests.leaks import world as ground
 from tests.leaks.description import OWNERS, SERVED_BY, Named
-from tests.leaks.world import NOW, World, cells, draft_of, key_for, next_label
+from tests.leaks.world import (
+    NOW,
+    OLD_ADDRESSES,
+    World,
+    cells,
+    draft_of,
+    key_for,
+    next_label,
+    old_slug,
+)
 
 MAIN = {"one": "clear", "two": "green", "a": "clear", "b": "amber", "c": "green", "d": "clear",
         "p1": "clear", "p2": "amber"}  # fmt: skip
@@ -36,6 +45,7 @@ def build() -> World:
         make_cell(world, number, owner, label)
     make_binned(world)
     papers.make_papers(world)
+    rooms.ask_each("add_records", world)
     world.hold()
     papers.make_texts(world)
     make_old_addresses(world)
@@ -51,6 +61,7 @@ def build() -> World:
     Schedule.objects.create(name="journal.seal", last_tick=NOW)
     make_codes(world)
     make_views(world)
+    rooms.ask_each("populate", world)
     return world
 
 
@@ -187,13 +198,6 @@ def make_old_addresses(world: World) -> None:
         for kind in ("city", "hub", "activity")
         for owner, label in OLD_ADDRESSES
     )
-
-
-def old_slug(kind: str, owner: str, label: str) -> str:
-    return f"once-{kind}-{owner}-{label}"
-
-
-OLD_ADDRESSES = (("a", "strict"), ("b", "amber"), ("c", "red"), ("d", "green"), ("one", "clear"))
 
 
 def make_links(world: World) -> None:

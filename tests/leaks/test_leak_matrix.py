@@ -11,7 +11,7 @@ from tests.leaks import samples as addresses
 from tests.leaks import tally
 from tests.leaks.description import Visitor
 from tests.leaks.expectations import unfound
-from tests.leaks.samples import Sample
+from tests.leaks.solving import Sample
 from tests.leaks.twin import forget_what_is_hidden
 from tests.leaks.undoing import undone
 from tests.leaks.walking import Walk, broken, differences, leaks, visitors, walk
@@ -35,7 +35,7 @@ def test_every_address_has_a_sample() -> None:
 
     assert not missing, (
         f"No sample for {', '.join(missing)}. Add a line for each to SAMPLES in "
-        "tests/leaks/samples.py, so that the matrix walks it with every kind of visitor."
+        "tests/leaks/rooms/, so that the matrix walks it with every kind of visitor."
     )
 
 

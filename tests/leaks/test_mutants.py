@@ -9,7 +9,7 @@ from tests.leaks import tally
 from tests.leaks.description import BY_NAME, Visitor
 from tests.leaks.mistakes import MUTANTS, PAGES, RECORDS, RULES
 from tests.leaks.mutants import Mutant
-from tests.leaks.samples import Sample
+from tests.leaks.solving import Sample
 from tests.leaks.twin import forget_what_is_hidden
 from tests.leaks.undoing import undone
 from tests.leaks.walking import differences, leaks, walk

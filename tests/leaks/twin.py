@@ -23,7 +23,7 @@ from cityweave.sharing.models import (
     Sight,
     SignedLink,
 )
-from tests.leaks import oracle
+from tests.leaks import oracle, rooms
 from tests.leaks.crowds import CROWD
 from tests.leaks.description import Visitor
 from tests.leaks.population import VIEW_OWNERS
@@ -67,6 +67,7 @@ def forget_what_is_hidden(visitor: Visitor, world: World) -> int:
     wipe(Sight, ref__in=gone)
     wipe(OldSlug, ref__in=gone)
     wipe(ReleaseItem, release__in=gone)
+    rooms.ask_each("forget", visitor, world, gone)
     for kind, model in KINDS.items():
         wipe(model, pk__in=[thing.key for thing in hidden if thing.kind == kind])
     wipe(SavedView, pk__in=views_out_of_sight(visitor))

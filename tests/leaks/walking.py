@@ -15,7 +15,7 @@ from django.test import Client
 from tests.leaks import oracle
 from tests.leaks.canaries import found_in, found_in_pdf, found_in_word
 from tests.leaks.description import BY_NAME, GUISES, VISITORS, Visitor
-from tests.leaks.samples import Sample
+from tests.leaks.solving import Sample
 from tests.leaks.world import World
 
 # Drawn by lot for each answer, or a number of the session: nobody learns anything from these.

@@ -223,3 +223,10 @@ def draft_of(world: World, row: Record, owner: str) -> Draft:
         fields=fields, base_version=1, editors=["person:" + str(world.people["team of city a"].pk)],
         created_at=NOW, changed_at=NOW,
     )  # fmt: skip
+
+
+def old_slug(kind: str, owner: str, label: str) -> str:
+    return f"once-{kind}-{owner}-{label}"
+
+
+OLD_ADDRESSES = (("a", "strict"), ("b", "amber"), ("c", "red"), ("d", "green"), ("one", "clear"))

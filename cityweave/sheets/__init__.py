@@ -1,0 +1,1 @@
+"""Spreadsheets: bytes into typed cells and back; knows neither cities nor hubs."""

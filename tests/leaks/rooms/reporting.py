@@ -1,0 +1,27 @@
+"""Addresses of reporting, as the matrix asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tests.leaks.solving import Maker, Solved, picked, plain
+from tests.leaks.world import World
+
+
+def factsheet(world: World, thorough: bool) -> Iterable[Solved]:
+    for key in picked(world, "hub", thorough)[:6]:
+        yield Solved({"address": world.rows[key].address}, ("", "?language=ar"))
+
+
+def paper(world: World, thorough: bool) -> Iterable[Solved]:
+    yield Solved({"address": world.place("one").address})
+    for owner, label in (("two", "amber"), ("a", "red")):
+        yield Solved({"address": world.rows[world.grid("hub", owner, label)].address})
+
+
+SAMPLES: dict[str, Maker] = {
+    "reporting:factsheet": factsheet,
+    "reporting:factsheet-pdf": paper,
+    "reporting:factsheet-docx": paper,
+    "reporting:network-overview": plain(),
+}
