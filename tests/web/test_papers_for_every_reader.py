@@ -21,7 +21,7 @@ from tests import makers
 pytestmark = pytest.mark.django_db
 
 WORDS = {
-    "en": "Our **work** so far: [[activities]].\n\n- One thing\n- Another\n\n|City|Year|\n|-|-:|\n|A|1|",
+    "en": "Our **work**: [[activities]].\n\n- One\n- Another\n\n|City|Year|\n|-|-:|\n|A|1|",
     "fr": "Notre **travail** : [[activities]].\n\n- Un point\n\n> Une parole d’élue",
     "ar": "عملنا **معًا** دائمًا: [[activities]].\n\n- أولًا\n\n> كلامٌ يُقال",
     "bn": "আমাদের **নতুন** কাজ: [[activities]]।\n\n- পাঁচটি পূর্ণ কর্মসূচি\n\n> কিছু কথা",
