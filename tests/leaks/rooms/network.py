@@ -17,7 +17,7 @@ def views_kept(world: World, thorough: bool) -> Iterable[Solved]:
 
 SAMPLES: dict[str, Maker] = {
     "network:hub-new": plain(),
-    "network:city-new": plain(),
+    "network:city-new": plain("?find=Peshawar", "?place=1168197", "?by=hand"),
     "network:organisation-new": plain(),
     "network:activity-new": plain(),
     "network:theme-new": plain(),
