@@ -15,6 +15,7 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.sharing.urls")),
     path("", include("cityweave.network.urls")),
     path("", include("cityweave.followup.urls")),
+    path("", include("cityweave.search.urls")),
     path("", include("cityweave.ui.urls")),
     path("", include("cityweave.web.urls")),
     prefix_default_language=False,

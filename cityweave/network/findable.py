@@ -79,13 +79,16 @@ def name_of_contact(contact: Affiliation) -> str:
 
 def register() -> None:
     for findable in (
-        Findable(Hub, _("Hubs"), hub_said),
-        Findable(City, _("Cities"), city_said),
-        Findable(Organisation, _("Organisations"), organisation_said),
-        Findable(Activity, _("Activities"), activity_said),
-        Findable(Theme, _("Themes"), theme_said, page=page_of_themes),
+        Findable(Hub, Hub._meta.verbose_name, _("Hubs"), hub_said),
+        Findable(City, City._meta.verbose_name, _("Cities"), city_said),
+        Findable(
+            Organisation, Organisation._meta.verbose_name, _("Organisations"), organisation_said
+        ),
+        Findable(Activity, Activity._meta.verbose_name, _("Activities"), activity_said),
+        Findable(Theme, Theme._meta.verbose_name, _("Themes"), theme_said, page=page_of_themes),
         Findable(
             Affiliation,
+            Affiliation._meta.verbose_name,
             _("People"),
             contact_said,
             related=("person",),
