@@ -10,6 +10,8 @@ from typing import Any
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+from cityweave.files import policies as files
+from cityweave.files.models import StoredFile
 from cityweave.followup import actions as tasks
 from cityweave.followup import policies as followup
 from cityweave.followup.choices import TaskState
@@ -48,7 +50,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, views, releases, inboxes, texts),
+        *(register, views, releases, inboxes, texts, uploads),
     ):
         yield from ask(world)
 
@@ -304,3 +306,10 @@ def texts(world: World) -> Iterator[Question]:
         ("where two texts met", [source], 1),
     ):
         yield Question(papers.can_freeze_edition, about, (paper, chosen, met))
+
+
+def uploads(world: World) -> Iterator[Question]:
+    city, hub = world.city.owner, world.coast.owner
+    for where, owner in (("Tamrindi", city), ("Coast", hub)):
+        unsaved = StoredFile(owner=owner, hub=hub)
+        yield Question(files.can_keep_upload, f"a file of {where}", (unsaved,))
