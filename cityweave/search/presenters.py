@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from cityweave.network.countries import country_name
 from cityweave.network.models import Hub, HubCity
 from cityweave.search import finding
-from cityweave.search.finding import NEARLY, NOTHING, PAGE, Found, Narrowed, Row
+from cityweave.search.finding import NEARLY, PAGE, Found, Narrowed, Row
 from cityweave.search.forms import Question
 from cityweave.search.snippets import Part, snippet
 from cityweave.sharing.actors import Actor
@@ -92,17 +92,8 @@ class Results:
     facets: tuple[Facet, ...]
 
     @property
-    def instead(self) -> str:
-        """The names that misspelt words were taken for."""
-        return _(", ").join(name for _word, name in self.found.instead)
-
-    @property
     def is_nearly(self) -> bool:
         return self.found.way == NEARLY
-
-    @property
-    def is_nothing(self) -> bool:
-        return bool(self.found.terms) and self.found.way == NOTHING and not self.hits
 
     @property
     def has_some(self) -> bool:

@@ -87,7 +87,7 @@ def test_a_misspelt_name_is_said_so(client: Client) -> None:
     made_public(name="Kathmandu")
     shown = page(client, "?q=Katmandu")
     assert names(shown) == ["Kathmandu"]
-    assert "Nothing is called Katmandu. These are called kathmandu." in plain(shown)
+    assert "Nothing is called Katmandu. These are written nearly so." in plain(shown)
 
 
 def test_nothing_found_says_what_to_do(client: Client) -> None:
