@@ -14,6 +14,7 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.papers.urls")),
     path("", include("cityweave.safeguarding.urls")),
     path("", include("cityweave.sharing.urls")),
+    path("", include("cityweave.files.urls")),
     path("", include("cityweave.network.urls")),
     path("", include("cityweave.followup.urls")),
     path("", include("cityweave.ui.urls")),

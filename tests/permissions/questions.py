@@ -10,8 +10,13 @@ from typing import Any
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+<<<<<<< HEAD
 from cityweave.build import actions as build_actions
 from cityweave.build import policies as build
+=======
+from cityweave.files import policies as files
+from cityweave.files.models import StoredFile
+>>>>>>> main
 from cityweave.followup import actions as tasks
 from cityweave.followup import policies as followup
 from cityweave.followup.choices import TaskState
@@ -50,7 +55,11 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
+<<<<<<< HEAD
         *(register, wants, views, releases, inboxes, texts, requests),
+=======
+        *(register, views, releases, inboxes, texts, uploads),
+>>>>>>> main
     ):
         yield from ask(world)
 
@@ -347,3 +356,10 @@ def texts(world: World) -> Iterator[Question]:
         ("where two texts met", [source], 1),
     ):
         yield Question(papers.can_freeze_edition, about, (paper, chosen, met))
+
+
+def uploads(world: World) -> Iterator[Question]:
+    city, hub = world.city.owner, world.coast.owner
+    for where, owner in (("Tamrindi", city), ("Coast", hub)):
+        unsaved = StoredFile(owner=owner, hub=hub)
+        yield Question(files.can_keep_upload, f"a file of {where}", (unsaved,))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from cityweave.build import policies as build
+from cityweave.files import policies as files
 from cityweave.followup import policies as followup
 from cityweave.network import policies as network
 from cityweave.papers import policies as papers
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for room in (build, followup, network, papers, safeguarding, sharing):
+    for room in (build, files, followup, network, papers, safeguarding, sharing):
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name
