@@ -10,13 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
-<<<<<<< HEAD
 from cityweave.build import actions as build_actions
 from cityweave.build import policies as build
-=======
 from cityweave.files import policies as files
 from cityweave.files.models import StoredFile
->>>>>>> main
 from cityweave.followup import actions as tasks
 from cityweave.followup import policies as followup
 from cityweave.followup.choices import TaskState
@@ -55,11 +52,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-<<<<<<< HEAD
-        *(register, wants, views, releases, inboxes, texts, requests),
-=======
-        *(register, views, releases, inboxes, texts, uploads),
->>>>>>> main
+        *(register, wants, views, releases, inboxes, texts, uploads, requests),
     ):
         yield from ask(world)
 
