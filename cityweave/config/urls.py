@@ -12,6 +12,7 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.build.urls")),
     path("", include("cityweave.reporting.urls")),
     path("", include("cityweave.papers.urls")),
+    path("", include("cityweave.intake.urls")),
     path("", include("cityweave.safeguarding.urls")),
     path("", include("cityweave.sharing.urls")),
     path("", include("cityweave.files.urls")),
