@@ -41,9 +41,7 @@ def question() -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--quick", action="store_true", help="SQLite only, 300 and 10,000 cities")
     options.add_argument("--only", default="", help="pages whose names hold this, and the bare one")
-    options.add_argument(
-        "--size", type=int, action="append", help="so many cities"
-    )
+    options.add_argument("--size", type=int, action="append", help="so many cities")
     options.add_argument("--database", choices=MEASURED, action="append")
     asked = options.parse_args()
     asked.sizes = asked.size or (QUICK_SIZES if asked.quick else SIZES)
