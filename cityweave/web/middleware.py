@@ -51,6 +51,7 @@ PUBLIC_PAGES = frozenset(
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         *("papers:edition-comparison", "reporting:network-overview"),
         *("api:documentation", "openapi"),
+        *("search:search", "search:facets", "search:suggestions"),
     }
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.
