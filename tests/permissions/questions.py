@@ -10,6 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+from cityweave.api import actions as api_actions
+from cityweave.api import policies as api
+from cityweave.api.choices import Kind, Lifetime
+from cityweave.api.models import Token
 from cityweave.build import actions as build_actions
 from cityweave.build import policies as build
 from cityweave.files import policies as files
@@ -52,7 +56,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, wants, views, releases, inboxes, texts, uploads, requests),
+        *(register, wants, views, releases, inboxes, texts, uploads, requests, tokens),
     ):
         yield from ask(world)
 
@@ -251,6 +255,15 @@ def views(world: World) -> Iterator[Question]:
     yield Question(network.can_share_view, "with Coast", (mine, world.coast.pk))
     yield Question(network.can_share_view, "with Hills", (mine, world.hills.pk))
     yield Question(network.can_unshare_view, "shared with Coast", (shared,))
+
+
+def tokens(world: World) -> Iterator[Question]:
+    token, _secret = api_actions.make_token("Map", [Kind.CITIES], Lifetime.WEEK, by=world.officer)
+    yield Question(api.can_make_token, "")
+    yield Question(api.can_make_token, "with twenty in force", (20,))
+    yield Question(api.can_revoke_token, "of the officer of Coast", (token,))
+    revoked = Token(person_id=world.officer.person_key, revoked_at=timezone.now())
+    yield Question(api.can_revoke_token, "revoked already", (revoked,))
 
 
 def releases(world: World) -> Iterator[Question]:
