@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
+from cityweave.network.choices import ANSWERS, NeedStatus, OfferStatus
 from cityweave.network.names import fold
-from cityweave.sharing.querysets import RecordQuerySet, visible_q
+from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
     from cityweave.network.models import (  # noqa: F401 - the types of the querysets
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
         Hub,
         HubCity,
         Membership,
+        Need,
+        Offer,
+        OnCall,
         Organisation,
         SavedView,
         Theme,
@@ -49,11 +53,6 @@ class CityQuerySet(RecordQuerySet["City"]):
         # hub's rows each time, 10,000 cities in minutes.
         return self.filter(pk__in=serving.values("city"))
 
-    def left_out(self, actor: Actor, asked: Q) -> Self:
-        """What is out of sight or not asked for, to count around it; none of it is shown."""
-        out = ~visible_q(actor) | Q(binned_at__isnull=False)
-        return self.filter(out | ~asked if asked else out)
-
     def placed(self) -> Self:
         return self.filter(latitude__isnull=False)
 
@@ -65,12 +64,6 @@ class HubCityQuerySet(RecordQuerySet["HubCity"]):
     def of_cities(self, cities: CityQuerySet) -> Self:
         """Those of the cities given."""
         return self.filter(city__in=cities.order_by().values("pk"))
-
-    def but_of_cities_left_out(self, actor: Actor, asked: Q) -> Self:
-        """Those of cities in sight that are `asked` for, where these are most of all cities: the
-        few others are looked up, which takes a third of the time."""
-        cities: Any = self.model._meta.get_field("city").related_model
-        return self.exclude(city__in=cities.objects.left_out(actor, asked).values("pk"))
 
 
 class MembershipQuerySet(RecordQuerySet["Membership"]):
@@ -103,6 +96,30 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
     def keeping(self, promise: str) -> Self:
         """Activities under a promise, as the first or as another one."""
         return self.filter(Q(promise=promise) | Q(other_promises__contains=f" {promise} "))
+
+
+class NeedQuerySet(RecordQuerySet["Need"]):
+    def not_over(self) -> Self:
+        return self.filter(status__in=(NeedStatus.OPEN, NeedStatus.BEING_ANSWERED))
+
+    def answered_by(self, answer: UUID) -> Self:
+        """Those to which this record is tied; of a tie only those read who see both ends."""
+        links: Any = self.model._meta.get_field("ref").related_model
+        tied = links.objects.filter(links_in__source=answer, links_in__relation=ANSWERS)
+        return self.filter(pk__in=tied.values("pk"))
+
+    def orphans(self) -> Self:
+        """Open ones: whatever is tied to a need says that it is being answered."""
+        return self.filter(status=NeedStatus.OPEN)
+
+
+class OfferQuerySet(RecordQuerySet["Offer"]):
+    def standing(self) -> Self:
+        return self.filter(status=OfferStatus.OPEN)
+
+
+class OnCallQuerySet(RecordQuerySet["OnCall"]):
+    pass
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
