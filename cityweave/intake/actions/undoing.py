@@ -48,7 +48,7 @@ def undo_batch(batch: Batch, *, by: Actor) -> Batch:
     """Take back what is left to take back; may be taken up again at any moment."""
     while undo_portion(batch, by=by):
         continue
-    return finish_undoing(batch, by=by)
+    return Batch.objects.get(pk=batch.pk)
 
 
 @transaction.atomic
@@ -60,6 +60,7 @@ def undo_portion(batch: Batch, *, by: Actor) -> int:
     written = Line.objects.filter(batch=batch, is_applied=True)
     lines = list(written.order_by("-number")[:PORTION])
     if not lines:
+        finish_undoing(batch, by=by)
         return 0
     undoing = Undoing(batch, by)
     undoing.take_away([line for line in lines if line.outcome == Outcome.CREATE])
@@ -72,18 +73,13 @@ def undo_portion(batch: Batch, *, by: Actor) -> int:
     return len(lines)
 
 
-@transaction.atomic
-def finish_undoing(batch: Batch, *, by: Actor) -> Batch:
-    batch = sharing.locked(batch)
-    if batch.state != BatchState.UNDOING:
-        return batch
+def finish_undoing(batch: Batch, *, by: Actor) -> None:
     batch.state, batch.undone_at = BatchState.UNDONE, timezone.now()
     batch.version += 1
     batch.save()
     journal.note("intake.batch.undone", batch, by=by, changed=["state", "kept"])
     if isinstance(by.person, Person):
         notices.batch_undone(batch, by.person)
-    return batch
 
 
 class Undoing:
