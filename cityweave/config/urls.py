@@ -9,11 +9,13 @@ from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
 urlpatterns = i18n_patterns(
     path("", include("cityweave.mail.urls")),
     path("", include("cityweave.accounts.urls")),
+    path("", include("cityweave.build.urls")),
     path("", include("cityweave.reporting.urls")),
     path("", include("cityweave.papers.urls")),
     path("", include("cityweave.intake.urls")),
     path("", include("cityweave.safeguarding.urls")),
     path("", include("cityweave.sharing.urls")),
+    path("", include("cityweave.files.urls")),
     path("", include("cityweave.network.urls")),
     path("", include("cityweave.followup.urls")),
     path("", include("cityweave.ui.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import threading
 from argparse import Namespace
@@ -15,6 +16,7 @@ from typing import Any
 import pyrage
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections, transaction
 
 import cityweave
@@ -22,7 +24,12 @@ from cityweave.accounts.models import Person
 from cityweave.config.operating import archives, backup, checkups, databases, records
 from cityweave.config.operating.files import staging
 from cityweave.config.operating.restore import identity_in
+from cityweave.files.actions import keep_upload
+from cityweave.files.models import StoredFile
+from cityweave.files.storing import digest_of
 from cityweave.journal.actions import verify_chain
+from cityweave.sharing.actors import actor_for
+from tests.cast import team_of
 from tests.config.installation import (
     Installation,
     installation_in,
@@ -30,6 +37,7 @@ from tests.config.installation import (
     nothing_left_aside,
     state,
 )
+from tests.makers import make_city
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db(transaction=True)]
 PLACES = 200
@@ -57,6 +65,24 @@ def test_a_backup_brings_everything_back(here: Installation, settings: Any, caps
     assert verify_chain() == []
     assert (settings.FILES_FOLDER / "letter.txt").read_text() == "as it was"
     assert [checkups.backup().ok, checkups.restored().ok] == [True, True]
+
+
+def test_uploaded_files_come_back_with_their_rows(
+    here: Installation, settings: Any, capsys: Any
+) -> None:
+    live(1)
+    city = make_city()
+    by = actor_for(team_of(city))
+    places = {"owner": city.owner, "hub": city.hub, "root": city.ref, "label": "amber"}
+    kept = keep_upload(SimpleUploadedFile("a.txt", b"Agreed."), by=by, **places)
+    archive = here.back_up(capsys)
+    shutil.rmtree(settings.FILES_FOLDER)
+
+    assert here.restore(archive) == 0
+
+    back = StoredFile.objects.get(pk=kept.pk)
+    assert back.path.read_bytes() == b"Agreed."
+    assert digest_of(back.path.read_bytes()) == back.digest
 
 
 def test_what_stood_before_is_kept(here: Installation, capsys: Any) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cityweave.files import policies as files
 from cityweave.followup import policies as followup
 from cityweave.network import policies as network
 from cityweave.papers import policies as papers
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for room in (followup, network, papers, safeguarding, sharing):
+    for room in (files, followup, network, papers, safeguarding, sharing):
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

@@ -1,0 +1,1 @@
+"""What people upload: checked, cleaned, kept by content and served under its label."""

@@ -1,0 +1,22 @@
+"""Who may keep a file, and who may open one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from cityweave.sharing.policies import can_add_record
+from cityweave.verdicts import YES, Verdict, no
+
+if TYPE_CHECKING:
+    from cityweave.files.models import StoredFile
+    from cityweave.sharing.actors import Actor
+
+
+def can_keep_upload(actor: Actor, file: StoredFile) -> Verdict:
+    """Whoever may add to the place, and whoever answers through a letter's link: what that link
+    is for, the room that sent it has asked already."""
+    if actor.kind in {"link", "system"} or can_add_record(actor, file):
+        return YES
+    return no(_("Only the staff of the hub, the city’s team and those asked by letter add files."))
