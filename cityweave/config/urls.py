@@ -18,6 +18,7 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.files.urls")),
     path("", include("cityweave.network.urls")),
     path("", include("cityweave.followup.urls")),
+    path("", include("cityweave.search.urls")),
     path("", include("cityweave.ui.urls")),
     path("", include("cityweave.web.urls")),
     prefix_default_language=False,

@@ -12,10 +12,8 @@ from cityweave.sheets.cells import Cell, Sheet
 from cityweave.sheets.headings import Guess, named
 from cityweave.sheets.values import (
     NotUnderstood,
-    as_country,
     as_date,
     as_email,
-    as_languages,
     as_month,
     as_number,
     as_phone,
@@ -26,8 +24,10 @@ from cityweave.sheets.values import (
     decimal_mark,
     is_blank,
 )
+from cityweave.sheets.values.countries import looks_like_country
 from cityweave.sheets.values.dates import order_of
 from cityweave.sheets.values.digits import plain
+from cityweave.sheets.values.languages import looks_like_languages
 
 __all__ = ["KINDS", "Column", "Guess", "describe", "named"]
 
@@ -123,9 +123,9 @@ def passes(test: Callable[[Cell], object], cell: Cell) -> bool:
         return False
 
 
-def looks_like_country(cell: Cell) -> bool:
+def is_country(cell: Cell) -> bool:
     """Figures are countries only by chance."""
-    return not cell.text.strip().isdigit() and bool(as_country(cell))
+    return not cell.text.strip().isdigit() and looks_like_country(cell.text.strip())
 
 
 def looks_like_phone(cell: Cell) -> bool:
@@ -134,6 +134,10 @@ def looks_like_phone(cell: Cell) -> bool:
     as_phone(cell)
     shows = text.startswith(("+", "0", "(")) or len(re.findall(r"[ /()-]", text)) > 1
     return shows and "." not in text and not DAY.search(text)
+
+
+def is_language(cell: Cell) -> bool:
+    return looks_like_languages(cell.text.strip()[:LONGEST_NAME])
 
 
 def looks_like_date(cell: Cell) -> bool:
@@ -166,8 +170,8 @@ TESTS: Final[dict[str, Callable[[Cell], object]]] = {
     "date": looks_like_date,
     "month": looks_like_month,
     "yes_no": looks_like_yes,
-    "country": looks_like_country,
-    "language": as_languages,
+    "country": is_country,
+    "language": is_language,
     "phone": looks_like_phone,
 }
 

@@ -10,6 +10,8 @@ from typing import Any
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+from cityweave.build import actions as build_actions
+from cityweave.build import policies as build
 from cityweave.files import policies as files
 from cityweave.files.models import StoredFile
 from cityweave.followup import actions as tasks
@@ -52,7 +54,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, views, releases, inboxes, texts, uploads, sheets),
+        *(register, wants, views, releases, inboxes, texts, uploads, requests, sheets),
     ):
         yield from ask(world)
 
@@ -199,6 +201,47 @@ def register(world: World) -> Iterator[Question]:
     yield Question(network.can_add_theme, "")
     yield Question(network.can_move_membership, "Tamrindi, on", (membership, "interested"))
     yield Question(network.can_move_membership, "Tamrindi, by a leap", (membership, "member"))
+
+
+def wants(world: World) -> Iterator[Question]:
+    """What Tamrindi wants and can teach, and who is on call at Coast."""
+    need = makers.make_need(world.city, by=world.officer)
+    offer = makers.make_offer(world.city, by=world.officer)
+    activity = makers.make_activity(hub=world.coast, by=world.officer)
+    yield Question(network.can_speak_for_city, "Tamrindi", (world.city,))
+    yield Question(
+        network.can_move_need, "of Tamrindi, to being answered", (need, "being_answered")
+    )
+    yield Question(network.can_move_need, "of Tamrindi, open already", (need, "open"))
+    yield Question(network.can_move_offer, "of Tamrindi, to withdrawn", (offer, "withdrawn"))
+    yield Question(network.can_move_offer, "of Tamrindi, open already", (offer, "open"))
+    yield Question(network.can_tie_answer, "an activity of Coast", (need, activity))
+    yield Question(network.can_say_who_is_on_call, "Coast", (world.coast,))
+
+
+def requests(world: World) -> Iterator[Question]:
+    """Tamrindi asked twice; “officer” answered one of them."""
+    waiting = makers.make_support_request(world.city, by=world.officer)
+    answered = makers.make_support_request(world.city, by=world.officer)
+    _message, token = build_actions.answer_request(answered, "So.", by=world.officer)
+    pair = build_actions.find_link(token)
+    assert pair is not None
+    answered = makers.fresh(answered)
+    yield Question(build.can_ask_hub, "for Tamrindi", (world.city,))
+    for policy in (
+        *(build.can_work_on_request, build.can_triage_request, build.can_answer_request),
+        *(build.can_ask_back, build.can_refer_request, build.can_decline_request),
+        *(build.can_write_for_city, build.can_close_request),
+        *(build.can_reopen_request, build.can_say_helpful),
+    ):
+        yield Question(policy, "of Tamrindi, waiting", (waiting,))
+        yield Question(policy, "of Tamrindi, answered", (answered,))
+    for receiver in ("manager", "other hub", "focal point"):
+        to = world.actors[receiver]
+        yield Question(build.can_assign_request, f"of Tamrindi, to “{receiver}”", (waiting, to))
+    by_letter = by_link(build.can_say_helpful_by_link)
+    yield Question(by_letter, "of Tamrindi, answered", (pair[0], answered))
+    yield Question(by_letter, "of Tamrindi, of another one", (pair[0], waiting))
 
 
 def views(world: World) -> Iterator[Question]:
