@@ -22,6 +22,8 @@ from cityweave.followup import actions as tasks
 from cityweave.followup import policies as followup
 from cityweave.followup.choices import TaskState
 from cityweave.followup.models import Task
+from cityweave.intake import actions as intake_actions
+from cityweave.intake import policies as intake
 from cityweave.network import policies as network
 from cityweave.papers import actions as papers_actions
 from cityweave.papers import policies as papers
@@ -56,7 +58,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, wants, views, releases, inboxes, texts, uploads, requests, tokens),
+        *(register, wants, views, releases, inboxes, texts, uploads, requests, tokens, sheets),
     ):
         yield from ask(world)
 
@@ -369,3 +371,36 @@ def uploads(world: World) -> Iterator[Question]:
     for where, owner in (("Tamrindi", city), ("Coast", hub)):
         unsaved = StoredFile(owner=owner, hub=hub)
         yield Question(files.can_keep_upload, f"a file of {where}", (unsaved,))
+
+
+def sheets(world: World) -> Iterator[Question]:
+    data = b"Name,Country\nKaligram,QM\n"
+    by, hub = world.officer, world.coast.owner
+    fresh = intake_actions.receive(data, "towns.csv", "cities", hub=hub, by=by)
+    people = intake_actions.receive(data, "people.csv", "people", hub=hub, by=by)
+    matched = intake_actions.match_columns(fresh, fresh.mapping, by=by)
+    checked = intake_actions.look_through(matched, by=by)
+    yield Question(intake.can_bring_in, "into Coast’s register", (hub.pk,))
+    yield Question(intake.can_bring_in, "into the desk’s register", (world.network.pk,))
+    for policy in (
+        *(intake.can_match_columns, intake.can_apply_batch, intake.can_decide_line),
+        *(intake.can_undo_batch, intake.can_release_batch, intake.can_discard_batch),
+    ):
+        yield Question(policy, "a sheet of Coast, looked through", (checked,))
+    yield Question(intake.can_move_batch, "a sheet of Coast, to “applied”", (checked, "applied"))
+    yield Question(intake.can_release_batch, "a sheet of people of Coast", (people,))
+    yield from mergers(world)
+
+
+def mergers(world: World) -> Iterator[Question]:
+    double = makers.make_city("Tamrindy", hub=world.coast)
+    public = world.public_city("Tamrindi Town")
+    merge = intake.can_merge_records
+    yield Question(merge, "Tamrindi, and its double", (world.city, double))
+    yield Question(merge, "Tamrindi, and a public city", (world.city, public))
+    yield Question(merge, "Tamrindi, and itself", (world.city, world.city))
+    yield Question(merge, "Tamrindi, and an organisation", (world.city, world.partner))
+    merger = intake_actions.merge_records(world.city, double, {}, by=world.officer)
+    yield Question(intake.can_undo_merger, "of Tamrindi and its double", (merger,))
+    parted = intake_actions.undo_merger(merger, by=world.officer)
+    yield Question(intake.can_undo_merger, "parted already", (parted,))
