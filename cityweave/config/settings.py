@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.questions",
     "cityweave.reporting",
     "cityweave.web",
 ]

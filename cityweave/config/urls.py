@@ -11,6 +11,7 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.accounts.urls")),
     path("", include("cityweave.reporting.urls")),
     path("", include("cityweave.papers.urls")),
+    path("", include("cityweave.questions.urls")),
     path("", include("cityweave.safeguarding.urls")),
     path("", include("cityweave.sharing.urls")),
     path("", include("cityweave.files.urls")),

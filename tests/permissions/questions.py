@@ -20,6 +20,10 @@ from cityweave.network import policies as network
 from cityweave.papers import actions as papers_actions
 from cityweave.papers import policies as papers
 from cityweave.papers.models import Text
+from cityweave.questions import actions as asking
+from cityweave.questions import policies as asked
+from cityweave.questions.models import QuestionSet, Response
+from cityweave.questions.plans import Asked, Plan
 from cityweave.reporting.kinds import FACTSHEET
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
@@ -50,7 +54,7 @@ class Question:
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, views, releases, inboxes, texts, uploads),
+        *(register, views, releases, inboxes, texts, uploads, asked_sets),
     ):
         yield from ask(world)
 
@@ -313,3 +317,23 @@ def uploads(world: World) -> Iterator[Question]:
     for where, owner in (("Tamrindi", city), ("Coast", hub)):
         unsaved = StoredFile(owner=owner, hub=hub)
         yield Question(files.can_keep_upload, f"a file of {where}", (unsaved,))
+
+
+def asked_sets(world: World) -> Iterator[Question]:
+    city, hub, officer = world.city, world.coast.owner, world.officer
+    unsaved = QuestionSet(owner=city.owner, hub=hub)
+    yield Question(asked.can_open_set, "about Tamrindi", (unsaved,))
+    words = {"en": "Why?", "fr": "Pourquoi ?"}
+    plan = Plan("feedback", words, (Asked("why", "short", words),))
+    places = {"owner": city.owner, "hub": hub}
+    given = asking.open_set(plan, about=city.ref, by=officer, **places)
+    yield Question(asked.can_change_set, "about Tamrindi", (given,))
+    yield Question(asked.can_close_set, "about Tamrindi", (given,))
+    yield Question(asked.can_check_wording, "that “officer” wrote", (given, "fr"))
+    person = cast.focal_point_of(city)
+    unsent = Response(question_set=given, person=person, **places)
+    yield Question(asked.can_begin_response, "for the focal point", (given, unsent))
+    begun = asking.begin_response(given, by=cast.actor(person), person=person, **places)
+    yield Question(asked.can_change_response, "of the focal point", (begun,))
+    yield Question(asked.can_send_response, "of the focal point, whole", (begun, 0))
+    yield Question(asked.can_send_response, "of the focal point, not whole", (begun, 1))

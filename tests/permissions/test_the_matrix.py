@@ -9,6 +9,7 @@ from cityweave.files import policies as files
 from cityweave.followup import policies as followup
 from cityweave.network import policies as network
 from cityweave.papers import policies as papers
+from cityweave.questions import policies as questions_asked
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.sharing import policies as sharing
 from tests.architecture.source import ROOT
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for room in (files, followup, network, papers, safeguarding, sharing):
+    for room in (files, followup, network, papers, questions_asked, safeguarding, sharing):
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name
