@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from cityweave.network.choices import MEMBERSHIP_STEPS, MembershipState
+from cityweave.network.choices import MEMBERSHIP_STEPS, STEPS_WITH_REASON, MembershipState
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.policies import can_edit_record
 from cityweave.verdicts import YES, Verdict, no
@@ -52,6 +52,21 @@ def can_move_membership(actor: Actor, membership: Membership, to: str) -> Verdic
             to=MembershipState(to).label,
         )
     return YES
+
+
+def says_why(to: str, reason: str) -> Verdict:
+    if to in STEPS_WITH_REASON and not reason.strip():
+        return no(_("Say why in a sentence. The city reads it."))
+    return YES
+
+
+def can_reconfirm_membership(actor: Actor, membership: Membership) -> Verdict:
+    """The city itself, whoever took its word at the hub, and the link it answered by."""
+    if membership.state not in {MembershipState.MEMBER, MembershipState.DORMANT}:
+        return no(_("Only a member says that it still is one."))
+    if actor.kind == "link" and actor.on_behalf_of == membership.owner_id:
+        return YES
+    return can_edit_record(actor, membership)
 
 
 def can_save_view(actor: Actor) -> Verdict:
