@@ -14,6 +14,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+from cityweave.build import actions as build
+from cityweave.build.models import SupportRequest
 from cityweave.network import actions as network
 from cityweave.network.models import (
     Activity,
@@ -23,6 +25,9 @@ from cityweave.network.models import (
     Hub,
     HubCity,
     Membership,
+    Need,
+    Offer,
+    OnCall,
     Organisation,
     SavedView,
     Theme,
@@ -193,6 +198,35 @@ def make_contact(
     told = {"function": "focal_point", "consent_internal_list": consent} | facts
     hub = Hub.objects.filter(pk=at.hub_id).first()
     return network.add_contact(person, at, told, by=by or keeper_of(hub))
+
+
+def make_need(city: City | None = None, statement: str = "", *, by: Actor | None = None,
+              **facts: Any) -> Need:  # fmt: skip
+    """What a city wants, written down by its hub unless somebody else is given."""
+    city = city or make_city()
+    said = {"statement": statement or f"Need {next(numbers)}"} | facts
+    return network.add_need(city, said, by=by or editor_of(city))
+
+
+def make_offer(city: City | None = None, statement: str = "", *, by: Actor | None = None,
+               **facts: Any) -> Offer:  # fmt: skip
+    city = city or make_city()
+    said = {"statement": statement or f"Offer {next(numbers)}"} | facts
+    return network.add_offer(city, said, by=by or editor_of(city))
+
+
+def make_on_call(hub: Hub, *, by: Actor | None = None, **facts: Any) -> OnCall:
+    said = {"function": "Duty officer", "phone": "+999 1 2345678"} | facts
+    return network.say_who_is_on_call(hub, said, by=by or keeper_of(hub))
+
+
+def make_support_request(
+    city: City | None = None, what: str = "", *, by: Actor | None = None, **facts: Any
+) -> SupportRequest:
+    """What a city asks its hub, written down by the hub unless somebody else is given."""
+    city = city or make_city()
+    said = {"what": what or f"Question {next(numbers)}", "reply_to": "asker@test.example"} | facts
+    return build.ask_hub(city, said, by=by or editor_of(city))
 
 
 def make_draft(record: Record, changes: dict[str, Any], *, by: Actor | None = None) -> Draft:

@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     add_serve(commands)
     add_check(commands)
     add_factsheet(commands)
+    add_import(commands)
     add_doctor(commands)
     add_backup(commands)
     add_restore(commands)
@@ -113,6 +114,28 @@ def add_factsheet(commands: Commands[argparse.ArgumentParser]) -> None:
         "--output", type=Path, required=True, help="the file to write, .pdf or .docx"
     )
     command.add_argument("--json", action="store_true", help="print JSON about what was written")
+
+
+def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "import", "importing", "Bring a spreadsheet into the register.")
+    command.epilog = (
+        "Exit codes: 0 every row was understood, 1 there are rows with errors (the others are "
+        "brought in), 2 the file or the command was refused and nothing was changed."
+    )
+    command.add_argument("kind", choices=("cities", "organisations", "people"))
+    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS")
+    command.add_argument(
+        "--sheet", default="1", help="its number, from 1, or its name (%(default)s)"
+    )
+    command.add_argument(
+        "--map",
+        type=Path,
+        help='JSON: {"columns": {"Heading": "name"}, "country": "PK", "kinds": {}}',
+    )
+    command.add_argument("--hub", default="", help="the hub whose register it is, by its address")
+    command.add_argument("--source", default="", help="what facts name as their source")
+    command.add_argument("--dry-run", action="store_true", help="say what would be, change nothing")
+    command.add_argument("--json", action="store_true", help="print JSON")
 
 
 def add_doctor(commands: Commands[argparse.ArgumentParser]) -> None:

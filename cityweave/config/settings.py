@@ -52,10 +52,17 @@ INSTALLED_APPS = [
     "cityweave.sharing",
     "cityweave.files",
     "cityweave.network",
+    "cityweave.search",
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+<<<<<<< HEAD
     "cityweave.questions",
+=======
+    "cityweave.intake",
+    "cityweave.build",
+    "cityweave.engage",
+>>>>>>> main
     "cityweave.reporting",
     "cityweave.web",
 ]

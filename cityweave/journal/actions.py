@@ -25,6 +25,7 @@ from cityweave.verdicts import NotAllowed
 logger = logging.getLogger(__name__)
 
 ENTRIES_PER_SEAL = 2_000
+ROWS_AT_ONCE = 2_000
 # A field's name, perhaps with a language or a path; a value would be written for ever.
 FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:-]{0,99}")
 
@@ -65,6 +66,40 @@ def note(
         changed=field_names(changed),
     )
     noted.send(sender=Entry, entry=entry, thing=thing, by=by)
+    return entry
+
+
+def note_set(
+    acts: Iterable[tuple[str, Thing, Iterable[str]]], whole: Thing, *, verb: str, by: Author
+) -> Entry:
+    """Write down one act on many things: (verb, thing, names of fields) for each, and `verb` on
+    the whole. Whoever listens is told once, with `things` as all those that were acted on."""
+    require_transaction()
+    refuse_onlookers(by)
+    acts = list(acts)
+    Entry.objects.bulk_create(
+        (
+            Entry(
+                verb=did,
+                ref=thing.pk,
+                actor=by.journal_name,
+                on_behalf_of=on_behalf_of(by, thing),
+                label=label_of(thing, None),
+                changed=field_names(changed),
+            )
+            for did, thing, changed in acts
+        ),
+        batch_size=ROWS_AT_ONCE,
+    )
+    entry = Entry.objects.create(
+        verb=verb,
+        ref=whole.pk,
+        actor=by.journal_name,
+        on_behalf_of=on_behalf_of(by, whole),
+        label=label_of(whole, None),
+    )
+    things = tuple(thing for _did, thing, _changed in acts)
+    noted.send(sender=Entry, entry=entry, thing=whole, by=by, things=things)
     return entry
 
 

@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent with entry, thing and by; a listener that fails undoes the act.
+# Sent with entry, thing and by; a listener that fails undoes the act. After one act on many
+# things it is sent once, with all of them as `things`.
 noted = Signal()

@@ -8,8 +8,9 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms say of this room's codes needs every model loaded.
-        from cityweave.network import listeners, presenters, tasks  # noqa: PLC0415
+        from cityweave.network import findable, listeners, presenters, tasks  # noqa: PLC0415
 
+        findable.register()
         presenters.register()
         listeners.listen()
         tasks.register()

@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+<<<<<<< HEAD
 from cityweave.network.choices import MEMBERSHIP_STEPS, STEPS_WITH_REASON, MembershipState
+=======
+from cityweave.network.choices import (
+    MEMBERSHIP_STEPS,
+    NEED_STEPS,
+    OFFER_STEPS,
+    MembershipState,
+    NeedStatus,
+)
+>>>>>>> main
 from cityweave.sharing.choices import Label, RoleKind
-from cityweave.sharing.policies import can_edit_record
+from cityweave.sharing.policies import can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from cityweave.network.models import Affiliation, Membership, SavedView
+    from cityweave.network.models import Affiliation, City, Hub, Membership, Need, Offer, SavedView
     from cityweave.sharing.actors import Actor
+    from cityweave.sharing.models import Record
 
 
 def can_found_hub(actor: Actor) -> Verdict:
@@ -113,3 +124,41 @@ def is_on_list_by_consent(contact: Affiliation) -> Verdict:
     if contact.label == Label.AMBER and not contact.consent_internal_list:
         return no(_("This person has not agreed to be on the hub’s list."))
     return YES
+
+
+def can_speak_for_city(actor: Actor, city: City) -> Verdict:
+    """To say what the city wants or can teach: its own team, and its hub on its behalf."""
+    if actor.answers_for(city) or actor.works_for(city.hub_id):
+        return YES
+    return no(_("Only the city’s team and its hub speak for the city."))
+
+
+def can_move_need(actor: Actor, need: Need, to: str) -> Verdict:
+    if not (verdict := can_edit_record(actor, need)):
+        return verdict
+    if to in NEED_STEPS[need.status]:
+        return YES
+    return no(
+        _("From “{state}” a need does not go to “{to}”."),
+        state=need.get_status_display(),
+        to=NeedStatus(to).label,
+    )
+
+
+def can_move_offer(actor: Actor, offer: Offer, to: str) -> Verdict:
+    if not (verdict := can_edit_record(actor, offer)):
+        return verdict
+    return YES if to in OFFER_STEPS[offer.status] else no(_("The offer stands like that already."))
+
+
+def can_tie_answer(actor: Actor, need: Need, answer: Record) -> Verdict:
+    """That something answers a need is seen only by those who see both."""
+    if not can_view(actor, answer):
+        return no(_("You cannot see this."))
+    return can_edit_record(actor, need)
+
+
+def can_say_who_is_on_call(actor: Actor, hub: Hub) -> Verdict:
+    if actor.works_for(hub.pk):
+        return YES
+    return no(_("Only the hub’s staff say who is on call."))

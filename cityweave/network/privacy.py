@@ -18,6 +18,9 @@ PRIVACY = {
     "Affiliation": {
         "personal": "person at function title email phone begins ends consent_internal_list",
     },
+    "Need": {"internal": "city statement why priority theme source came_by status"},
+    "Offer": {"internal": "city statement evidence capacity theme source came_by status"},
+    "OnCall": {"internal": "at function phone hours sheet"},
     "SavedView": {
         "personal": "owner name question",
         "internal": "key shared_with of saved_at deleted_at",

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
+from cityweave.network.choices import ANSWERS, NeedStatus, OfferStatus
 from cityweave.network.names import fold
 from cityweave.sharing.querysets import RecordQuerySet, visible_q
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
         Hub,
         HubCity,
         Membership,
+        Need,
+        Offer,
+        OnCall,
         Organisation,
         SavedView,
         Theme,
@@ -103,6 +107,30 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
     def keeping(self, promise: str) -> Self:
         """Activities under a promise, as the first or as another one."""
         return self.filter(Q(promise=promise) | Q(other_promises__contains=f" {promise} "))
+
+
+class NeedQuerySet(RecordQuerySet["Need"]):
+    def not_over(self) -> Self:
+        return self.filter(status__in=(NeedStatus.OPEN, NeedStatus.BEING_ANSWERED))
+
+    def answered_by(self, answer: UUID) -> Self:
+        """Those to which this record is tied; of a tie only those read who see both ends."""
+        links: Any = self.model._meta.get_field("ref").related_model
+        tied = links.objects.filter(links_in__source=answer, links_in__relation=ANSWERS)
+        return self.filter(pk__in=tied.values("pk"))
+
+    def orphans(self) -> Self:
+        """Open ones: whatever is tied to a need says that it is being answered."""
+        return self.filter(status=NeedStatus.OPEN)
+
+
+class OfferQuerySet(RecordQuerySet["Offer"]):
+    def standing(self) -> Self:
+        return self.filter(status=OfferStatus.OPEN)
+
+
+class OnCallQuerySet(RecordQuerySet["OnCall"]):
+    pass
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):

@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class PapersConfig(AppConfig):
     name = "cityweave.papers"
+
+    def ready(self) -> None:
+        # What is found of papers names their models, which exist once every app is loaded.
+        from cityweave.papers import findable  # noqa: PLC0415
+
+        findable.register()

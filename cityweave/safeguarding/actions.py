@@ -290,6 +290,14 @@ def void_releases_of(key: UUID, *, by: Actor) -> int:
 
 
 @transaction.atomic
+def void_releases_of_any(keys: set[UUID], *, by: Actor) -> None:
+    """Many records changed in one act; those that wait for an answer are few."""
+    waiting = ReleaseItem.objects.filter(release__state=ReleaseState.REQUESTED)
+    for key in keys & set(waiting.values_list("target_id", flat=True)):
+        void_releases_of(key, by=by)
+
+
+@transaction.atomic
 def ask_reviewer(release: Release, person: Person, *, by: Actor) -> Release:
     """Let somebody of another hub see this set for a day, so that they can answer for it."""
     release, records = locked_set(release)

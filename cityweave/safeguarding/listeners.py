@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cityweave.journal.models import Entry
@@ -22,9 +23,13 @@ CHANGES = (
 )
 
 
-def void_what_waits(sender: type[Entry], entry: Entry, **_noted: Any) -> None:
+def void_what_waits(
+    sender: type[Entry], entry: Entry, things: Iterable[Any] = (), **_noted: Any
+) -> None:
     if entry.ref is not None and entry.verb.rpartition(".")[2] in CHANGES:
         actions.void_releases_of(entry.ref, by=system_actor("safeguarding"))
+    if keys := {thing.pk for thing in things}:
+        actions.void_releases_of_any(keys, by=system_actor("safeguarding"))
 
 
 def listen() -> None:

@@ -40,6 +40,7 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
     """Read lazily: an answer without a masthead asks nothing of the database."""
     return {
         "nav": SimpleLazyObject(lambda: nav(request)),
+        "around": SimpleLazyObject(lambda: around(request)),
         "tools": SimpleLazyObject(lambda: tools(request)),
         "languages": SimpleLazyObject(lambda: languages(request)),
         "demo_notice": _("Demonstration: what you change here is lost when it is set up anew.")
@@ -57,9 +58,34 @@ def band(request: HttpRequest) -> Band | None:
     return band_of(guise, watcher) if guise and watcher else None
 
 
+def is_of_a_city(actor: Actor) -> bool:
+    """Whoever works for a city and not for a hub has the city's own doors."""
+    return bool(actor.cities) and not actor.is_staff
+
+
 def nav(request: HttpRequest) -> list[Item]:
     actor: Actor = getattr(request, "actor", NOBODY)
-    wanted = [
+    if is_of_a_city(actor):
+        doors = (
+            ("web:today", _("Asked of you")),
+            ("web:open", _("Open to you")),
+            ("web:ours", _("Our page")),
+            ("build:ask", _("Ask the hub")),
+        )
+        return [item(request, label, reverse(name)) for name, label in doors]
+    return [item(request, label, reverse(name)) for name, label in doors_of(actor)]
+
+
+def around(request: HttpRequest) -> list[Item]:
+    """What stands at the foot: the same doors, and for a city's people the network's as well."""
+    actor: Actor = getattr(request, "actor", NOBODY)
+    if not is_of_a_city(actor):
+        return nav(request)
+    return [item(request, label, reverse(name)) for name, label in doors_of(actor)[1:]]
+
+
+def doors_of(actor: Actor) -> list[tuple[str, str]]:
+    return [
         *(
             (("web:today", _("Today")),)
             if actor.is_signed_in
@@ -70,10 +96,10 @@ def nav(request: HttpRequest) -> list[Item]:
         ("web:activities", _("Activities")),
         ("web:organisations", _("Organisations")),
         *((("web:people", _("People")),) if actor.is_signed_in else ()),
+        *((("build:requests", _("Requests")),) if actor.hubs else ()),
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]
-    return [item(request, label, reverse(name)) for name, label in wanted]
 
 
 def item(request: HttpRequest, label: str, url: str) -> Item:

@@ -45,6 +45,7 @@ def writes_outside_actions(module: Module) -> Iterator[str]:
 
 
 OUTSIDE_ACTIONS: dict[str, str] = {
+    "cityweave/search/collection.py": "a collection in memory is searched and forgotten",
     "cityweave/web/demo/people.py": "the demo registers an invented person before any act exists",
 }
 
@@ -146,6 +147,10 @@ NO_ACTS: dict[str, str] = {
     "accounts.forget_old_attempts": "retention of counted tries, which name nobody",
     "accounts.forget_ended_sessions": "retention of sessions that have run out",
     "accounts.note_seen": "that a session is in use is kept in the session, not for ever",
+    "search.count_words": "how common words are is counted, and says nothing of anybody's act",
+    "search.rebuild": "a part at a time, so that no act waits for the whole index",
+    "search.refresh": "part of an act that is written down: the index says what its records say",
+    "search.refresh_beneath": "part of an act that is written down, like a refresh",
     "sharing.open_scope": "a step of adding a record, which is written down",
 }
 

@@ -1,5 +1,6 @@
-"""Hubs, cities, organisations, people's functions, themes, what was done; and saved lists."""
+"""Hubs, cities, organisations, contacts, themes, activities, needs, offers, saved lists."""
 
+from cityweave.network.models.needs import Need, Offer, OnCall
 from cityweave.network.models.records import (
     Activity,
     Affiliation,
@@ -21,6 +22,9 @@ __all__ = [
     "Hub",
     "HubCity",
     "Membership",
+    "Need",
+    "Offer",
+    "OnCall",
     "Organisation",
     "SavedView",
     "Theme",

@@ -92,6 +92,8 @@ def carried(page: CityPage) -> CityPage:
         facts=tuple(group for group in facts if group.statements),
         journey=portable(page.journey)[:MOST_STEPS],
         contacts=(),
+        needs=(),
+        offers=(),
         draft=None,
     )
 

@@ -17,9 +17,12 @@ from cityweave.network.models import (
     Fact,
     Hub,
     Membership,
+    Need,
+    Offer,
     Organisation,
     Theme,
 )
+from cityweave.network.policies import can_speak_for_city
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft
@@ -28,7 +31,7 @@ from cityweave.sharing.presenters.deputies import DeputyLine, stand_ins_at
 from cityweave.web.presenters import labels, places, readers
 from cityweave.web.presenters.labels import FactGroup
 from cityweave.web.presenters.names import Name, name_of, other_names
-from cityweave.web.presenters.page_labels import highest, is_discreet
+from cityweave.web.presenters.page_labels import Labelled, highest, is_discreet
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,20 @@ class CityPage:
     published_elsewhere: bool
     may_edit: bool
     draft: Draft | None
+    needs: tuple[Need, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    # Whether the reader may say what the city wants, for it or as one of its team.
+    may_speak: bool = False
 
     @property
     def label(self) -> Label:
         """The highest label of what this reader sees here."""
         said = [part for group in self.facts for part in group.statements]
         own = (self.city, self.membership, self.draft)
-        return highest([*own, *said, *self.journey, *self.contacts, *self.stand_ins])
+        parts: list[Labelled | None] = [*own, *said, *self.journey]
+        for others in (self.contacts, self.stand_ins, self.needs, self.offers):
+            parts += others
+        return highest(parts)
 
     @property
     def is_discreet(self) -> bool:
@@ -98,7 +108,7 @@ class CityPage:
 
 
 def city_page(city: City, reader: Actor) -> CityPage:
-    """Everything the reader may see of one city, in at most seven queries, fourteen
+    """Everything the reader may see of one city, in at most seven queries, sixteen
     for those who may edit."""
     hub = readers.hub_of(city, reader)
     language = translation.get_language() or "en"
@@ -134,7 +144,23 @@ def city_page(city: City, reader: Actor) -> CityPage:
         published_elsewhere=settings.DEMO and not is_invented(city.country),
         may_edit=may_edit,
         draft=Draft.objects.visible_to(reader).filter(ref=city.pk).first() if may_edit else None,
+        needs=tuple(needs_of(city, reader)),
+        offers=tuple(offers_of(city, reader)),
+        may_speak=not reader.only_looks and bool(can_speak_for_city(reader, city)),
     )
+
+
+def needs_of(city: City, reader: Actor) -> list[Need]:
+    """What it wants and is not settled; none of it is public, so a stranger's page asks nothing."""
+    if not reader.sees_beyond_clear:
+        return []
+    return list(Need.objects.visible_to(reader).filter(city=city.pk).not_over().in_order())
+
+
+def offers_of(city: City, reader: Actor) -> list[Offer]:
+    if not reader.sees_beyond_clear:
+        return []
+    return list(Offer.objects.visible_to(reader).filter(city=city.pk).standing().in_order())
 
 
 def contacts_at(place: City | Organisation | Hub, reader: Actor) -> tuple[Contact, ...]:

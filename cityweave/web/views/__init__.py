@@ -11,6 +11,7 @@ from cityweave.web.views.lists import (
     person,
     themes,
 )
+from cityweave.web.views.own_doors import open_to_you, ours
 from cityweave.web.views.pages import city, city_brief, home, hub, hubs
 from cityweave.web.views.today import today
 
@@ -28,8 +29,10 @@ __all__ = [
     "home",
     "hub",
     "hubs",
+    "open_to_you",
     "organisation",
     "organisations",
+    "ours",
     "people",
     "person",
     "themes",

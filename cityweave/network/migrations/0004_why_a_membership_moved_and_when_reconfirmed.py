@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0002_saved_views_and_counts'),
+        ('network', '0003_needs_offers_and_who_is_on_call'),
     ]
 
     operations = [

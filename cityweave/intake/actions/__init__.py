@@ -1,0 +1,33 @@
+"""Every change to batches, and every change that batches and mergers make to the register."""
+
+from cityweave.intake.actions.applying import apply_batch, apply_portion, begin_applying
+from cityweave.intake.actions.batches import (
+    choose_sheet,
+    discard_batch,
+    forget_uploads,
+    give_up,
+    match_columns,
+    receive,
+)
+from cityweave.intake.actions.checking import look_through, register_of, sheet_of
+from cityweave.intake.actions.deciding import decide_line
+from cityweave.intake.actions.undoing import begin_undoing, undo_batch, undo_portion
+
+__all__ = [
+    "apply_batch",
+    "apply_portion",
+    "begin_applying",
+    "begin_undoing",
+    "choose_sheet",
+    "decide_line",
+    "discard_batch",
+    "forget_uploads",
+    "give_up",
+    "look_through",
+    "match_columns",
+    "receive",
+    "register_of",
+    "sheet_of",
+    "undo_batch",
+    "undo_portion",
+]

@@ -1,0 +1,1 @@
+"""Finding: everything a reader may see, by word, name and transliteration."""
