@@ -56,13 +56,10 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
-<<<<<<< HEAD
     "cityweave.questions",
-=======
     "cityweave.intake",
     "cityweave.build",
     "cityweave.engage",
->>>>>>> main
     "cityweave.reporting",
     "cityweave.web",
 ]

@@ -71,7 +71,11 @@ APPLICATION_STEPS: dict[str, tuple[str, ...]] = {
         ApplicationState.ACCEPTED,
         ApplicationState.DECLINED,
     ),
-    ApplicationState.ASKED: (ApplicationState.UNDER_REVIEW, ApplicationState.DECLINED),
+    ApplicationState.ASKED: (
+        ApplicationState.APPLIED,
+        ApplicationState.UNDER_REVIEW,
+        ApplicationState.DECLINED,
+    ),
     ApplicationState.ACCEPTED: (),
     ApplicationState.DECLINED: (),
 }
@@ -90,8 +94,9 @@ CONSENTS = {
 class DeclineReason(models.TextChoices):
     """Said to the applicant in their own language, before what the hub adds."""
 
-    NOT_LOCAL = "not_local", _(
-        "Only local and regional authorities can be members. Others can work with us as partners."
+    NOT_LOCAL = (
+        "not_local",
+        _("Only local and regional authorities can be members. Others work with us as partners."),
     )
     NO_DECISION = "no_decision", _("A decision of your authority is still missing.")
     UNKNOWN = "unknown", _("We could not make sure that you write for your authority.")

@@ -55,8 +55,20 @@ def duties() -> Section:
 
 def signatures() -> Section:
     lines = (
-        Paragraph((Run(_("Decided on: ____________________"),),)),
-        Paragraph((Run(_("Name, function and signature: ________________________________"),),)),
+        Paragraph(
+            (
+                Run(
+                    _("Decided on: ____________________"),
+                ),
+            )
+        ),
+        Paragraph(
+            (
+                Run(
+                    _("Name, function and signature: ________________________________"),
+                ),
+            )
+        ),
     )
     return Section(_("Decision"), lines)
 

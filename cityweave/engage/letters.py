@@ -8,8 +8,8 @@ from cityweave.accounts.letters import address_of
 from cityweave.accounts.models import Person
 from cityweave.engage.models import Application, Joining
 from cityweave.mail.purposes import Written, register_purpose
-from cityweave.network.models import Membership
-from cityweave.sharing.actors import actor_for, system_actor
+from cityweave.sharing.actors import actor_for
+from cityweave.sharing.models import Ref
 from cityweave.verdicts import YES, Verdict, no
 
 
@@ -20,9 +20,10 @@ def may_receive_link(letter: Written) -> Verdict:
 
 
 def may_receive_answer(letter: Written) -> Verdict:
-    """An application in the bin is answered no more."""
-    named = Application.objects.visible_to(everywhere()).filter(pk__in=[letter.about])
-    return YES if named.exists() else no(_("The application is gone."))
+    """An application that is gone is answered no more."""
+    if Ref.objects.filter(pk__in=[letter.about], kind=Application.kind_name()).exists():
+        return YES
+    return no(_("The application is gone."))
 
 
 def may_receive_colleague(letter: Written) -> Verdict:
@@ -31,7 +32,8 @@ def may_receive_colleague(letter: Written) -> Verdict:
     return YES if seen and seen.exists() else no(_("The application is gone."))
 
 
-def may_receive_reconfirmation(letter: Written) -> Verdict:
+def may_receive_reconfirmation(_letter: Written) -> Verdict:
+    """Its link says for itself whether it still counts."""
     return YES
 
 
@@ -40,11 +42,18 @@ def no_address(_person: object) -> None:
 
 
 def register() -> None:
-    once = {"resolve_address": no_address, "forget_once_sent": True}
-    register_purpose("engage.link", may_receive=may_receive_link, **once)
-    for name in ("engage.confirm", "engage.question", "engage.decided"):
-        register_purpose(name, may_receive=may_receive_answer, **once)
-    register_purpose("engage.reconfirm", may_receive=may_receive_reconfirmation, **once)
+    asked = {
+        "engage.link": may_receive_link,
+        "engage.confirm": may_receive_answer,
+        "engage.question": may_receive_answer,
+        "engage.decided": may_receive_answer,
+        "engage.reconfirm": may_receive_reconfirmation,
+    }
+    for name, may_receive in asked.items():
+        # The letter carries a key: once sent, its text is gone from here.
+        register_purpose(
+            name, may_receive=may_receive, resolve_address=no_address, forget_once_sent=True
+        )
     register_purpose(
         "engage.colleague", may_receive=may_receive_colleague, resolve_address=address_of
     )

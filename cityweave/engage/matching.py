@@ -33,9 +33,7 @@ def same_place(name: str, point: tuple[float, float] | None, known: Iterable[Kno
     """Cities that are surely meant: the same name, and no other place by its point."""
     wanted = {fold(name), romanised(name)}
     return [
-        one.key
-        for one in known
-        if wanted & spellings(one.names) and not lies_elsewhere(one, point)
+        one.key for one in known if wanted & spellings(one.names) and not lies_elsewhere(one, point)
     ]
 
 

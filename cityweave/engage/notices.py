@@ -125,9 +125,7 @@ def welcome(application: Application, *, by: Actor) -> None:
 def write_to_applicant(
     purpose: str, application: Application, subject: str, text: str, *, by: Actor
 ) -> None:
-    write(
-        purpose, application.email, application.language, application.pk, subject, text, by=by
-    )
+    write(purpose, application.email, application.language, application.pk, subject, text, by=by)
 
 
 def reconfirmation(
@@ -139,6 +137,4 @@ def reconfirmation(
             "One minute is enough:\n{link}"
         ).format(name=name, link=page("questions:answer", token=token))
         subject = _("One question, one minute")
-    write(
-        "engage.reconfirm", address, language, about, subject, text, by=by
-    )
+    write("engage.reconfirm", address, language, about, subject, text, by=by)

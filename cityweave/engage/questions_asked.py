@@ -28,9 +28,7 @@ def asked_back(question: str, language: str) -> Plan:
         title=in_each_language("A question about your application"),
         source_language=language,
         questions=(
-            Asked(
-                "answer", QuestionKind.LONG, dict.fromkeys(label, question), required=True
-            ),
+            Asked("answer", QuestionKind.LONG, dict.fromkeys(label, question), required=True),
             Asked("paper", QuestionKind.FILE, label),
         ),
     )

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-<<<<<<< HEAD
-from cityweave.network.choices import MEMBERSHIP_STEPS, STEPS_WITH_REASON, MembershipState
-=======
 from cityweave.network.choices import (
     MEMBERSHIP_STEPS,
     NEED_STEPS,
     OFFER_STEPS,
+    STEPS_WITH_REASON,
     MembershipState,
     NeedStatus,
 )
->>>>>>> main
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.policies import can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no

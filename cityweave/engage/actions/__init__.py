@@ -12,7 +12,13 @@ from cityweave.engage.actions.joining import (
     tell,
     unconfirmed_behind,
 )
-from cityweave.engage.actions.keeping_up import ask_after_elections, note_bounces
+from cityweave.engage.actions.keeping_up import (
+    ask_after_elections,
+    bounced,
+    hear_city,
+    note_bounces,
+    waiting_for_word,
+)
 from cityweave.engage.actions.reviewing import (
     accept_application,
     ask_applicant,
@@ -30,12 +36,14 @@ __all__ = [
     "ask_applicant",
     "begin_joining",
     "begin_review",
+    "bounced",
     "confirm_by_code",
     "confirm_by_letter",
     "decline_application",
     "forget_old_joinings",
     "hand_in",
     "hear_answer",
+    "hear_city",
     "joining_behind",
     "keep_decision",
     "known_cities",
@@ -45,4 +53,5 @@ __all__ = [
     "tell",
     "unconfirmed_behind",
     "vouch_for_applicant",
+    "waiting_for_word",
 ]

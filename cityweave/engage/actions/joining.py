@@ -67,9 +67,7 @@ def tell(joining: Joining, facts: Mapping[str, Any], *, then: str, by: Actor) ->
     joining.step = then
     joining.full_clean(exclude=["application", "file"])
     joining.save()
-    journal.note(
-        "engage.joining.told", joining, by=by, changed=sorted(facts), label=Label.STRICT
-    )
+    journal.note("engage.joining.told", joining, by=by, changed=sorted(facts), label=Label.STRICT)
     return joining
 
 

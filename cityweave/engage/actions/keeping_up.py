@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,11 +13,13 @@ from cityweave.engage.questions_asked import still_member
 from cityweave.journal import actions as journal
 from cityweave.journal.models import Entry
 from cityweave.mail.models import Letter
+from cityweave.network import actions as network
+from cityweave.network import policies
 from cityweave.network.choices import Attribute, ContactFunction, MembershipState
 from cityweave.network.models import Affiliation, Fact, Membership
 from cityweave.questions import actions as questions
-from cityweave.questions.models import QuestionSet
-from cityweave.sharing.actors import Actor
+from cityweave.questions.models import QuestionSet, Response
+from cityweave.sharing.actors import Actor, link_actor
 
 REFUSED = "SMTPRecipientsRefused"
 SPOKEN_TO = (ContactFunction.FOCAL_POINT, ContactFunction.MAYOR, ContactFunction.DEPUTY)
@@ -99,3 +102,37 @@ def note_bounces(*, by: Actor) -> int:
     for contact in fresh:
         journal.note(BOUNCED, contact, by=by)
     return len(fresh)
+
+
+@transaction.atomic
+def hear_city(response: Response) -> None:
+    """Yes keeps the membership; no leaves it to the hub, which reads the answer and writes back."""
+    found = response.answers.filter(question__name="still").first()
+    membership = Membership._default_manager.filter(pk=response.question_set.about_id).first()
+    if membership is None or found is None or found.value is not True:
+        return
+    by = link_actor(response.pk).acting_for(membership.owner_id)
+    if policies.can_reconfirm_membership(by, membership):
+        network.reconfirm_membership(membership, by=by)
+
+
+def waiting_for_word() -> list[tuple[Membership, datetime]]:
+    """Memberships that were asked and have not said yes since, with when they were asked."""
+    sets = QuestionSet._default_manager.filter(name=STILL_MEMBER).order_by("created_at")
+    asked = {about: moment for about, moment in sets.values_list("about", "created_at")}
+    found = Membership._default_manager.filter(
+        pk__in=list(asked), state__in=[MembershipState.MEMBER, MembershipState.DORMANT]
+    )
+    return [
+        (one, asked[one.pk])
+        for one in found
+        if one.reconfirmed_on is None or one.reconfirmed_on < asked[one.pk].date()
+    ]
+
+
+def bounced() -> dict[UUID, datetime]:
+    """Contacts whose letters came back and whose address nobody has changed since."""
+    found = dict(Entry.objects.filter(verb=BOUNCED).order_by("at").values_list("ref", "at"))
+    standing = Affiliation._default_manager.filter(pk__in=list(found), ends="")
+    changed = dict(standing.values_list("pk", "changed_at"))
+    return {key: at for key, at in found.items() if key in changed and changed[key] < at}

@@ -119,7 +119,8 @@ def hear_answer(key: UUID, *, by: Actor) -> None:
     application = Application._default_manager.select_for_update().filter(pk=key).first()
     if application is None or application.state != ApplicationState.ASKED:
         return
-    application.state = ApplicationState.UNDER_REVIEW
+    reviewed = application.city_id is not None
+    application.state = ApplicationState.UNDER_REVIEW if reviewed else ApplicationState.APPLIED
     application.version += 1
     application.save()
     journal.note("engage.application.answered", application, by=by, changed=["state"])

@@ -91,9 +91,7 @@ def record_membership(city: City, facts: Facts, *, by: Actor) -> Membership:
 
 
 @transaction.atomic
-def move_membership(
-    membership: Membership, to: str, *, by: Actor, reason: str = ""
-) -> Membership:
+def move_membership(membership: Membership, to: str, *, by: Actor, reason: str = "") -> Membership:
     """One step along the city's path into the network."""
     membership = sharing.locked(membership)
     policies.can_move_membership(by, membership, to).require()

@@ -28,7 +28,10 @@ def membership_state(request: Request, key: UUID) -> HttpResponse:
     if to not in MembershipState.values:
         raise Http404
     moved = actions.move_membership(
-        membership, to, by=request.actor, reason=request.POST.get("reason", "")[:2000].replace("\0", "")
+        membership,
+        to,
+        by=request.actor,
+        reason=request.POST.get("reason", "")[:2000].replace("\0", ""),
     )
     messages.success(
         request, _("The membership is now: {state}.").format(state=moved.get_state_display())
