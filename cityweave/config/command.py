@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     add_restore(commands)
     add_upgrade(commands)
     add_setup(commands)
+    add_search(commands)
     return top
 
 
@@ -206,6 +207,18 @@ def add_setup(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--port", help="the port behind the proxy (8000)")
     command.add_argument("--user", help="the user that runs it (cityweave)")
     command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_search(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(
+        commands, "search", "searching", "Build the search index anew, or search a file of texts."
+    )
+    command.add_argument("--rebuild", action="store_true", help="find every record anew")
+    command.add_argument(
+        "--collection", type=Path, help='texts, one {"id", "title", "text"} a line'
+    )
+    command.add_argument("--queries", type=Path, help='questions, one {"id", "text"} a line')
+    command.add_argument("--json", action="store_true", help="print JSON, a line for each question")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from zlib import decompress
 from cityweave.places.place import Place
 
 FILE: Final = Path(__file__).parent / "data" / "places.sqlite3"
+CREDIT: Final = "GeoNames"
+AS_OF: Final = "2026-07"
 LAST_LETTER: Final = "\U0010ffff"
 PLACE: Final = """
 SELECT place.id, geonameid, place.name, country, region.name, latitude, longitude, population,

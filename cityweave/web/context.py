@@ -42,6 +42,7 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: nav(request)),
         "around": SimpleLazyObject(lambda: around(request)),
         "tools": SimpleLazyObject(lambda: tools(request)),
+        "search_box": SimpleLazyObject(search_box),
         "languages": SimpleLazyObject(lambda: languages(request)),
         "demo_notice": _("Demonstration: what you change here is lost when it is set up anew.")
         if settings.DEMO
@@ -49,6 +50,10 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "actor": getattr(request, "actor", NOBODY),
         "guise": SimpleLazyObject(lambda: band(request)),
     }
+
+
+def search_box() -> dict[str, str]:
+    return {"url": reverse("search:search"), "suggestions": reverse("search:suggestions")}
 
 
 def band(request: HttpRequest) -> Band | None:
@@ -97,6 +102,7 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         ("web:organisations", _("Organisations")),
         *((("web:people", _("People")),) if actor.is_signed_in else ()),
         *((("build:requests", _("Requests")),) if actor.hubs else ()),
+        *((("engage:applications", _("Applications")),) if actor.hubs else ()),
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]
