@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "cityweave.web.middleware.SharedCachesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "cityweave.web.middleware.CitysLanguagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,6 +98,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["cityweave.ui.templatetags.days"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -144,7 +146,11 @@ FIELD_KEYS = environment.keys("CITYWEAVE_FIELD_KEYS", None if PRODUCTION else ""
 PROXIES = environment.number("CITYWEAVE_PROXIES", 1 if PRODUCTION else 0)
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# Staff work in these; every sentence has its translation.
+STAFF_LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# Only the city's side speaks these, as drafts until a native reader has signed them.
+DRAFT_LANGUAGES = [("bn", _("Bangla")), ("ur", _("Urdu"))]
+LANGUAGES = STAFF_LANGUAGES + DRAFT_LANGUAGES
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = "cityweave.config.formats"
 USE_I18N = True
