@@ -3,16 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.network.wants import (  # noqa: F401 - said here as all codes of the room are
-    ANSWERS,
-    NEED_STEPS,
-    OFFER_STEPS,
-    TOLD_BY,
-    CameBy,
-    NeedStatus,
-    OfferStatus,
-    Priority,
-)
+from cityweave.network.wants import ANSWERS as ANSWERS
+from cityweave.network.wants import NEED_STEPS as NEED_STEPS
+from cityweave.network.wants import OFFER_STEPS as OFFER_STEPS
+from cityweave.network.wants import TOLD_BY as TOLD_BY
+from cityweave.network.wants import CameBy as CameBy
+from cityweave.network.wants import NeedStatus as NeedStatus
+from cityweave.network.wants import OfferStatus as OfferStatus
+from cityweave.network.wants import Priority as Priority
 
 
 class HubStatus(models.TextChoices):
