@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -34,16 +35,20 @@ Facts = Mapping[str, Any]
 
 
 @transaction.atomic
-def ask_hub(city: City, facts: Facts, *, by: Actor) -> SupportRequest:
-    """A city asks; its hub writes it down for whoever called. The clock starts."""
+def ask_hub(
+    city: City, facts: Facts, *, by: Actor, came_at: datetime | None = None
+) -> SupportRequest:
+    """A city asks; its hub writes it down for whoever called. The clock runs since then."""
     policies.can_ask_hub(by, city).require()
     own = by.answers_for(city)
+    came_at = came_at or timezone.now()
     request = SupportRequest(
         city=city,
         owner=city.owner,
         hub=city.hub,
         asked_by=by.person if own else None,
-        waiting_since=timezone.now(),
+        created_at=came_at,
+        waiting_since=came_at,
         **{"came_by": CameBy.PHONE, **facts} | ({"came_by": CameBy.PAGE} if own else {}),
     )
     request.full_clean(exclude=["ref", "root"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -23,6 +23,7 @@ from cityweave.sharing.presenters.names import called
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
+LONG_AGO = timedelta(days=365)
 NUMBER = re.compile(r"[+\d][\d\s()./-]{5,}")
 
 
@@ -114,6 +115,13 @@ class AskForCityForm(AskForm):
         initial="phone",
     )
 
+    came_on = DayField(
+        label=gettext_lazy("On which day?"),
+        help_text=gettext_lazy("Leave it empty for today. The clock runs from this day."),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Write the day as 2026-11-30.")},
+    )
+
     def __init__(self, data: Any = None, *, actor: Actor, city: str = "", **options: Any) -> None:
         super().__init__(data, cities=[], **options)
         seen = City.objects.visible_to(actor).filter(hub__in=actor.hubs)
@@ -123,7 +131,19 @@ class AskForCityForm(AskForm):
         )
         self.initial["city"] = [city] if city else []
         self.fields["reply_to"].help_text = _("Where whoever asked is reached.")
-        self.order_fields(["city", "came_by"])
+        self.order_fields(["city", "came_by", "came_on"])
+
+    def clean_came_on(self) -> date | None:
+        day: date | None = self.cleaned_data["came_on"]
+        if day is not None and not timezone.localdate() - LONG_AGO <= day <= timezone.localdate():
+            raise ValidationError(_("Choose a day of the last year, or leave it empty."))
+        return day
+
+    def came_at(self) -> datetime | None:
+        day = self.cleaned_data["came_on"]
+        if day is None or day == timezone.localdate():
+            return None
+        return timezone.make_aware(datetime.combine(day, time(12)))
 
     def check_address(self, way: str, address: str) -> None:
         super().check_address(way, address)

@@ -11,7 +11,7 @@ from cityweave.verdicts import Verdict
 
 def may_receive(letter: Written) -> Verdict:
     """The request must still stand, and be in the sight of whoever asked."""
-    return policies.can_still_be_told(letter.about, letter.recipient)
+    return policies.is_still_to_be_told(letter.about, letter.recipient)
 
 
 def register() -> None:

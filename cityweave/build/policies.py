@@ -107,6 +107,8 @@ def can_close_request(actor: Actor, request: SupportRequest) -> Verdict:
 def can_reopen_request(actor: Actor, request: SupportRequest) -> Verdict:
     if not (verdict := is_a_party(actor, request)):
         return verdict
+    if request.waiting_since is not None:
+        return no(_("This is open already."))
     return leads_to(request, RequestState.TRIAGED)
 
 
@@ -127,7 +129,7 @@ def can_say_helpful_by_link(link: SignedLink, request: SupportRequest) -> Verdic
     return has_an_answer(request)
 
 
-def can_still_be_told(about: UUID | None, recipient: UUID | None) -> Verdict:
+def is_still_to_be_told(about: UUID | None, recipient: UUID | None) -> Verdict:
     """Asked again when a letter leaves: the request stands, and an account still reads it."""
     request = SupportRequest.objects.filter(pk=about, binned_at__isnull=True).first()
     if request is None:

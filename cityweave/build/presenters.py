@@ -91,6 +91,8 @@ class RequestPage:
     wait: str
     who: WhoLine
     carried: tuple[str, str]
+    # Of the letter around the answer.
+    language: str
 
 
 def request_page(request: SupportRequest, reader: Actor) -> RequestPage:
@@ -109,6 +111,7 @@ def request_page(request: SupportRequest, reader: Actor) -> RequestPage:
         wait=waited(request),
         who=who_line(request, reader),
         carried=carried(request),
+        language=str(dict(settings.LANGUAGES).get(request.language, request.language)),
     )
 
 

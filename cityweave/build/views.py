@@ -81,7 +81,8 @@ def new_request(request: Request) -> HttpResponse:
     form = AskForCityForm(data, actor=request.actor, city=city)
     if not form.is_bound or not form.is_valid():
         return render(request, "build/new.html", {"form": form}, status=form.status)
-    asked = actions.ask_hub(form.city(), form.facts(), by=request.actor)
+    told = form.facts()
+    asked = actions.ask_hub(form.city(), told, came_at=form.came_at(), by=request.actor)
     messages.success(request, _("Written down for the city. The clock runs."))
     return redirect("build:supportrequest", key=asked.pk)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from django.db.models import Q
 
 from cityweave.network.models import (
@@ -17,16 +15,13 @@ from cityweave.network.models import (
     Organisation,
     Theme,
 )
-from cityweave.papers.models import Edition, Paper
-from cityweave.papers.presenters import editions as edition_pages
-from cityweave.papers.presenters import papers as paper_pages
-from cityweave.papers.views import editions as edition_views
-from cityweave.papers.views import finding as text_finding
 from cityweave.reporting import records as papers
 from cityweave.reporting import views as paper_views
 from cityweave.safeguarding import presenters as releases
 from cityweave.safeguarding import views as release_views
 from cityweave.safeguarding.models import Release
+from cityweave.search import finding
+from cityweave.search import presenters as search_pages
 from cityweave.sharing import actors, querysets
 from cityweave.sharing.choices import RoleKind
 from cityweave.sharing.presenters import names, people, who
@@ -40,6 +35,8 @@ from cityweave.web.views import directory as directory_views
 from cityweave.web.views import files as file_views
 from cityweave.web.views import lists as list_views
 from cityweave.web.views import pages
+from tests.leaks import searching
+from tests.leaks.mistakes_in_papers import PAPERS
 from tests.leaks.mutants import (
     Mutant,
     all_narrower,
@@ -66,8 +63,6 @@ from tests.leaks.mutants import (
     visible_anyway,
 )
 
-# Its package gives the module's name to the list of papers.
-paper_desk = import_module("cityweave.papers.views.papers")
 STAFF = ("manager of hub one", "officer of hub two", "desk of hub one", "network desk")
 LISTS = ("web:cities", "web:activities", "web:organisations", "web:hubs", "web:home")
 PLACES = ("web:city", "web:hub")
@@ -375,41 +370,49 @@ RECORDS = (
     Mutant("a release offers hidden parts", kinds_of_all, ("safeguarding:release-new",), STAFF),
 )
 
-PAPERS = (
+SEARCH = (
     Mutant(
-        "the list of papers is everybody's",
-        forgetting(paper_pages, "papers_page", Paper, also=(paper_desk,)),
-        ("papers:papers",),
-        STAFF,
+        "words weighed by hidden records too",
+        setting((finding, "weights_of", searching.weights_of_everything)),
+        ("search:search",),
+        ("anonymous",),
     ),
     Mutant(
-        "a paper shows every edition made of it",
-        forgetting(paper_pages, "paper_page", Edition, also=(paper_desk,)),
-        ("papers:paper",),
-        STAFF,
+        "the first fifty first, and only then who may see them",
+        setting((finding, "rows_of", searching.limit_before_sight)),
+        ("search:search",),
+        ("anonymous", "focal point of city b"),
     ),
     Mutant(
-        "an edition names its hidden kin",
-        forgetting(edition_pages, "edition_page", Edition, Paper, also=(edition_views,)),
-        ("papers:edition",),
+        "names offered to all while they type",
+        searching.suggestions_for_all,
+        ("search:suggestions",),
+        ("anonymous",),
     ),
     Mutant(
-        "a paper found without asking who looks",
-        setting((paper_desk, "get_visible_or_404", visible_anyway)),
-        ("papers:paper",),
-        STAFF,
+        "results counted by filter over everything",
+        setting((search_pages, "facets_of_all", searching.facets_of_everything)),
+        ("search:facets",),
+        ("anonymous",),
     ),
     Mutant(
-        "a text found without asking who looks",
-        setting((text_finding, "get_visible_or_404", visible_anyway)),
-        ("papers:text",),
-        STAFF,
+        "a hub's cities counted whoever may know of it",
+        forgetting(search_pages, "facets_of_rows", HubCity),
+        ("search:search",),
+        ("anonymous", "funder", "partner who is not named"),
     ),
     Mutant(
-        "an edition found without asking who looks",
-        setting((edition_views, "get_visible_or_404", visible_anyway)),
-        ("papers:edition", "papers:edition-pdf", "papers:edition-comparison"),
+        "an index that did not hear of a raised label",
+        setting((finding, "in_sight", searching.stale_labels)),
+        ("search:search",),
+        ("anonymous",),
+    ),
+    Mutant(
+        "what the index finds is shown without looking again",
+        searching.nothing_looked_at_again,
+        ("search:search",),
+        ("anonymous",),
     ),
 )
 
-MUTANTS = RULES + PAGES + RECORDS + PAPERS
+MUTANTS = RULES + PAGES + RECORDS + SEARCH + PAPERS

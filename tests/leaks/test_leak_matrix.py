@@ -22,8 +22,12 @@ pytestmark = pytest.mark.django_db
 SHOWN = 40
 # Whoever goes there is somebody else afterwards.
 LEAVING = {"accounts:sign-out"}
-# The bearer of an invitation needs no other right to it; secrets are drawn by lot at each look.
-NO_TWIN = {"web:invitation", "accounts:second-factor-setup"}
+# The bearer of a link needs no other right to what it leads to; secrets are drawn by lot at each
+# look.
+NO_TWIN = {
+    *("web:invitation", "build:helpful", "accounts:second-factor-setup"),
+    *("questions:answer", "engage:confirmation", "engage:joining-step"),
+}
 # Lists, counts and searches have their twin for everybody; of single records each visitor
 # compares a share in `make test`. In `make proof`, over every record there is, each walks one.
 SHARES = 3

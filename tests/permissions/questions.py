@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
-from cityweave.files import policies as files
-from cityweave.files.models import StoredFile
 from cityweave.followup import actions as tasks
 from cityweave.followup import policies as followup
 from cityweave.followup.choices import TaskState
@@ -24,33 +20,21 @@ from cityweave.reporting.kinds import FACTSHEET
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.sharing import policies as sharing
-from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.models import Role
-from cityweave.verdicts import Verdict
 from tests import cast, makers
+from tests.permissions import arrivals
+from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
 
-Policy = Callable[..., Verdict]
 ANSWERS = dict.fromkeys(QUESTIONS, "Nobody; checked.")
-
-
-@dataclass(frozen=True)
-class Question:
-    """A policy, and the things it is asked about besides who asks."""
-
-    policy: Policy
-    about: str
-    things: tuple[Any, ...] = ()
-
-    def answer(self, actor: Actor) -> Verdict:
-        return self.policy(actor, *self.things)
 
 
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, views, releases, inboxes, texts, uploads),
+        *(register, views, releases, inboxes, texts),
+        *arrivals.ASKED,
     ):
         yield from ask(world)
 
@@ -180,16 +164,6 @@ def invitations(world: World) -> Iterator[Question]:
         yield Question(by_link(sharing.can_accept_invitation), state, (one,))
 
 
-def by_link(policy: Policy) -> Policy:
-    """A policy that asks the link, not who holds it."""
-
-    def answer(_actor: Actor, *things: Any) -> Verdict:
-        return policy(*things)
-
-    answer.__name__ = policy.__name__
-    return answer
-
-
 def register(world: World) -> Iterator[Question]:
     membership = makers.make_membership(world.city, "in_contact", by=world.officer)
     yield Question(network.can_found_hub, "")
@@ -307,10 +281,3 @@ def texts(world: World) -> Iterator[Question]:
         ("where two texts met", [source], 1),
     ):
         yield Question(papers.can_freeze_edition, about, (paper, chosen, met))
-
-
-def uploads(world: World) -> Iterator[Question]:
-    city, hub = world.city.owner, world.coast.owner
-    for where, owner in (("Tamrindi", city), ("Coast", hub)):
-        unsaved = StoredFile(owner=owner, hub=hub)
-        yield Question(files.can_keep_upload, f"a file of {where}", (unsaved,))

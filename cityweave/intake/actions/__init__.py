@@ -5,13 +5,14 @@ from cityweave.intake.actions.batches import (
     choose_sheet,
     discard_batch,
     forget_uploads,
-    give_up,
     match_columns,
     receive,
 )
 from cityweave.intake.actions.checking import look_through, register_of, sheet_of
-from cityweave.intake.actions.deciding import decide_line
+from cityweave.intake.actions.deciding import decide_line, decide_rest
+from cityweave.intake.actions.merging import merge_records, undo_merger
 from cityweave.intake.actions.undoing import begin_undoing, undo_batch, undo_portion
+from cityweave.intake.actions.working import go_on
 
 __all__ = [
     "apply_batch",
@@ -20,14 +21,17 @@ __all__ = [
     "begin_undoing",
     "choose_sheet",
     "decide_line",
+    "decide_rest",
     "discard_batch",
     "forget_uploads",
-    "give_up",
+    "go_on",
     "look_through",
     "match_columns",
+    "merge_records",
     "receive",
     "register_of",
     "sheet_of",
     "undo_batch",
+    "undo_merger",
     "undo_portion",
 ]

@@ -98,8 +98,13 @@ class Register(ABC):
         """(country, folded name) of records that came in after the dry run."""
         visible: Any = self.model._default_manager.visible_to(self.by)
         since = visible.filter(created_at__gt=self.batch.checked_at)
-        found = self.worth_knowing(since, values)
-        return {(row.country, fold(row.name)): row.pk for row in found}
+        # What an earlier portion of this batch made is the sheet's own, and looked through.
+        own = Line.objects.filter(batch=self.batch, is_applied=True).values_list(
+            "record", flat=True
+        )
+        mine = set(own)
+        found = self.worth_knowing(since, values).values_list("pk", "country", "name")
+        return {(land, fold(name)): key for key, land, name in found if key not in mine}
 
     @abstractmethod
     def worth_knowing(self, visible: Any, values: Sequence[Mapping[str, Any]]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from cityweave.network import actions
 from cityweave.network.models import City, Hub, Membership, Theme
 from cityweave.sharing.actors import Actor
-from cityweave.web.demo import papers, waiting
+from cityweave.web.demo import asking, papers, sheets, waiting
 from cityweave.web.demo.packaged import coded, columns, packaged
 from cityweave.web.demo.people import COAST, seat_cities, seat_others, staff_hubs
 from cityweave.web.demo.staff import Desk
@@ -38,7 +38,9 @@ def load(desk: Desk) -> None:
     for row in rows["activities"]:
         record_activity(row, world)
     waiting.release_and_leave(world, rows)
+    asking.load(world)
     papers.load(world, rows["answers"])
+    sheets.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cityweave.build.models import SupportRequest
+from cityweave.build.presenters import Line, lines_of
 from cityweave.followup.presenters.coming import Coming, coming_up
 from cityweave.followup.presenters.inbox import Inbox, inbox
 from cityweave.followup.presenters.undoing import Undoable, undoable
@@ -54,6 +56,10 @@ class Today:
     coming: tuple[Coming, ...]
     asked: tuple[Asked, ...]
     own_cities: tuple[City, ...]
+    # Whether the reader works for a city, and reads its own doors and words.
+    for_city: bool
+    # What the reader's city asked its hub and is not settled.
+    questions: tuple[Line, ...]
 
 
 def today(
@@ -71,7 +77,16 @@ def today(
         coming=tuple(coming_up(reader)),
         asked=tuple(asked(reader)),
         own_cities=tuple(City.objects.visible_to(reader).filter(pk__in=reader.cities).in_order()),
+        for_city=bool(reader.cities) and not reader.is_staff,
+        questions=questions(reader),
     )
+
+
+def questions(reader: Actor) -> tuple[Line, ...]:
+    if not reader.cities:
+        return ()
+    found = SupportRequest.objects.visible_to(reader).filter(owner__in=reader.cities)
+    return lines_of(found.open().newest_first()[:SHOWN], reader)
 
 
 def asked(reader: Actor) -> list[Asked]:

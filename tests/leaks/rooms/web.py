@@ -48,6 +48,8 @@ def invitations(world: World, thorough: bool) -> Iterable[Solved]:
 SAMPLES: dict[str, Maker] = {
     "web:home": plain(),
     "web:invitation": invitations,
+    "web:open": plain(),
+    "web:ours": plain(),
     "web:today": plain(),
     "web:hubs": plain(),
     "web:hub": at("hub"),
