@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bench import report
+from bench import report, sheets
 from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +32,12 @@ def main() -> int:
     runs = {"SQLite": [*measured_on_sqlite(sizes, seconds)]}
     if not quick:
         runs["PostgreSQL"] = [*measured_on_postgres(sizes, seconds)]
-    results = {"python": platform.python_version(), "processors": os.cpu_count(), "runs": runs}
+    results = {
+        "python": platform.python_version(),
+        "processors": os.cpu_count(),
+        "runs": runs,
+        "sheets": sheets.measured(),
+    }
     page = report.page(results)
     print(page)
     # A quick look is printed and not kept: its figures are too rough to compare with later ones.
