@@ -29,6 +29,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "other_name": (
             "local body name in local", "local name", "name in local language", "native name",
+            "name in the local language",
             "other name", "nom local", "الاسم المحلي", "name bn", "name hi", "name ur",
         ),
         "name_ar": ("name ar", "arabic name", "name in arabic", "nom arabe", "الاسم بالعربية"),
@@ -84,7 +85,8 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "code": (
             "account number", "account no", "local body code", "code", "id", "reference",
-            "identifier", "register no", "register number", "numero", "الرمز", "external id", "city id",
+            "identifier", "register no", "register number", "numero", "الرمز", "external id",
+            "city id",
         ),
         "level": ("level", "scope", "niveau", "المستوى"),
         "about": (
