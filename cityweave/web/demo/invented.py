@@ -8,7 +8,7 @@ from typing import Any
 from cityweave.network import actions
 from cityweave.network.models import City, Hub, Membership, Theme
 from cityweave.sharing.actors import Actor
-from cityweave.web.demo import asking, papers, waiting
+from cityweave.web.demo import asking, joining, papers, waiting
 from cityweave.web.demo.packaged import coded, columns, packaged
 from cityweave.web.demo.people import COAST, seat_cities, seat_others, staff_hubs
 from cityweave.web.demo.staff import Desk
@@ -39,6 +39,7 @@ def load(desk: Desk) -> None:
         record_activity(row, world)
     waiting.release_and_leave(world, rows)
     asking.load(world)
+    joining.load(world)
     papers.load(world, rows["answers"])
 
 
