@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from cityweave.api.urls import questions
 from cityweave.ui.views import once_each
 from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
 
@@ -22,11 +23,13 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.followup.urls")),
     path("", include("cityweave.search.urls")),
     path("", include("cityweave.ui.urls")),
+    path("", include("cityweave.api.urls")),
     path("", include("cityweave.web.urls")),
     prefix_default_language=False,
 )
 # The same in every language: machines ask.
 urlpatterns += [path(HEALTHY, healthz, name=HEALTHY), path(READY, readyz, name=READY)]
+urlpatterns += questions
 once_each(urlpatterns)
 
 handler400 = "cityweave.ui.errors.bad_request"
