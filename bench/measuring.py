@@ -47,8 +47,10 @@ def settle() -> None:
     from django.db import connection  # noqa: PLC0415
 
     from cityweave.background.jobs import count_tables  # noqa: PLC0415
+    from cityweave.search.jobs import count_words  # noqa: PLC0415
 
     count_tables()
+    count_words()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
@@ -57,6 +59,7 @@ def settle() -> None:
 def measure(size: int, seconds: float, server: int | None) -> dict[str, Any]:
     from bench import served, visits  # noqa: PLC0415
     from bench.clock import cost_of, memory_of_tree  # noqa: PLC0415
+    from cityweave.search import presenters as search_pages  # noqa: PLC0415
 
     visitor = visits.Visitor.of_the_hub()
     found = visits.visits()
@@ -73,6 +76,14 @@ def measure(size: int, seconds: float, server: int | None) -> dict[str, Any]:
             "address": visit.address,
         }  # fmt: skip
         say(f"{visit.name}: {cost.web:.2f} + {cost.database:.2f} ms, {queries} queries")
+    for name in (visits.RARE, visits.COMMON):
+        visit = next(one for one in found if one.name == name)
+        search_pages.FACETED = 0
+        alone = cost_of(
+            partial(visits.answer_alone, visit), seconds=seconds, least=10, most=400, server=server
+        )
+        lines[name]["alone"] = alone.processor
+        say(f"{name}, without the page: {alone.processor:.2f} ms")
     cookie = f"{settings.SESSION_COOKIE_NAME}={visitor.session}"
     with served.served() as (process, port):
         for visit in found:

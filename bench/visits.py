@@ -12,15 +12,21 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.db.models import Count
+from django.http import QueryDict
 from django.test import Client
 
 from cityweave.network.models import City
 from cityweave.network.querysets import CityQuerySet
+from cityweave.search import presenters as search_pages
+from cityweave.search.forms import Question
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.web.presenters import directory
 
 # As a browser asks; the compression is part of what an answer costs.
 ENCODINGS = "gzip, deflate, br"
+RARE, COMMON = "search, rare word", "search, common word"
+BOTH, SLIP = "search, a rare and a common word", "search, a slip in a name"
 BARE_ROWS, BARE_CSV, BARE_JSON = "/bare/rows/", "/bare/cities.csv", "/bare/cities.json"
 
 
@@ -53,9 +59,40 @@ def visits() -> list[Visit]:
         Visit("directory, signed in", "/cities/", BARE_ROWS, signed_in=True),
         Visit("city", f"/cities/{city.slug}/", BARE_ROWS),
         Visit("city, signed in", f"/cities/{city.slug}/", BARE_ROWS, signed_in=True),
+        Visit(RARE, f"/search/?q={rarest_name()}", BARE_ROWS, facets=False),
+        Visit(COMMON, "/search/?q=invented", BARE_ROWS, facets=False),
+        Visit(BOTH, f"/search/?q=invented+{rarest_name()}", BARE_ROWS, facets=False),
+        Visit(SLIP, f"/search/?q={slipped(rarest_name())}", BARE_ROWS, facets=False),
+        Visit("search, facets of a common word", "/search/facets/?q=invented", BARE_ROWS),
+        Visit(
+            "search, common word, signed in",
+            "/search/?q=invented",
+            BARE_ROWS,
+            signed_in=True,
+            facets=False,
+        ),
+        Visit("names while one types", f"/search/suggestions/?q={rarest_name()[:5]}", BARE_ROWS),
         Visit("CSV", "/cities.csv", BARE_CSV, whole=True),
         Visit("JSON", "/cities.json", BARE_JSON, whole=True),
     ]
+
+
+def rarest_name() -> str:
+    """A word that one public city is called and nothing else."""
+    public = City.objects.visible_to(ANONYMOUS)
+    once = public.values("name").annotate(count=Count("pk")).filter(count=1).order_by("name")
+    return str(once[0]["name"])
+
+
+def slipped(name: str) -> str:
+    """The name with two letters in each other's place."""
+    return f"{name[:3]}{name[4]}{name[3]}{name[5:]}"
+
+
+def answer_alone(visit: Visit) -> None:
+    """Finding, reading the records as they are and cutting their texts, without the page."""
+    asked = Question.read(QueryDict(urlsplit(visit.address).query))
+    search_pages.results(asked, ANONYMOUS, "", "")
 
 
 def someone_of_hub_one(public: CityQuerySet) -> City:
@@ -82,6 +119,7 @@ class Visitor:
     def ask(self, visit: Visit) -> int:
         """Read the whole answer; returns how many bytes it has."""
         directory.FACETED = 300 if visit.facets else 0
+        search_pages.FACETED = 200 if visit.facets else 0
         status: list[str] = []
         answer = self.handler(self.environ(visit), lambda line, headers: status.append(line))
         size = sum(len(part) for part in answer)
