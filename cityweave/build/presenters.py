@@ -22,6 +22,7 @@ from cityweave.build.models import Message, SupportRequest
 from cityweave.network.models import City, Need, OnCall
 from cityweave.sharing.presenters import WhoLine, who_line
 from cityweave.sharing.presenters.names import names_of
+from cityweave.ui.figures import grouped
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -167,7 +168,8 @@ def waited(request: SupportRequest) -> str:
     days = max(0, (timezone.now() - request.waiting_since).days)
     if days == 0:
         return _("since today")
-    return ngettext("waits {n} day", "waits {n} days", days).format(n=days)
+    said = ngettext("waits {n} day", "waits {n} days", days)
+    return said.format(n=grouped(days, translation.get_language() or "en"))
 
 
 def carried(request: SupportRequest) -> tuple[str, str]:
