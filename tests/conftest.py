@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from cityweave.accounts.choices import Kept
+from cityweave.web.presenters.public_cities import PUBLIC_CITIES
 from tests import sockets
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,12 @@ def no_other_machine() -> Iterator[None]:
 def in_english() -> None:
     """A page asked for in Arabic leaves its language behind."""
     translation.activate("en")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_another_test() -> None:
+    """Where a test's rows are rolled back, the next one's have the same numbers."""
+    PUBLIC_CITIES.forget()
 
 
 def every_factor_given(request: HttpRequest, **details: Any) -> None:

@@ -49,6 +49,12 @@ def port(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError(f"{text} is too many or none; write 1 to 100.")
+    return int(text)
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="cityweave",
@@ -61,12 +67,14 @@ def parser() -> argparse.ArgumentParser:
     add_serve(commands)
     add_check(commands)
     add_factsheet(commands)
+    add_places(commands)
     add_import(commands)
     add_doctor(commands)
     add_backup(commands)
     add_restore(commands)
     add_upgrade(commands)
     add_setup(commands)
+    add_search(commands)
     return top
 
 
@@ -114,6 +122,17 @@ def add_factsheet(commands: Commands[argparse.ArgumentParser]) -> None:
         "--output", type=Path, required=True, help="the file to write, .pdf or .docx"
     )
     command.add_argument("--json", action="store_true", help="print JSON about what was written")
+
+
+def add_places(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "places", "places", "Find a city in any script and spelling.")
+    command.add_argument("query", nargs="?", help="the city's name")
+    command.add_argument("--country", default="", help="the country's code of two letters")
+    command.add_argument("--limit", type=count, default=10, help="how many at most (%(default)s)")
+    command.add_argument("--batch", type=Path, help="a CSV file of names, one line of JSON a row")
+    command.add_argument("--column", default="query_name", help="its column (%(default)s)")
+    command.add_argument("--country-column", default="", help="its column of country codes")
+    command.add_argument("--json", action="store_true", help="print JSON")
 
 
 def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -188,6 +207,18 @@ def add_setup(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--port", help="the port behind the proxy (8000)")
     command.add_argument("--user", help="the user that runs it (cityweave)")
     command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_search(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(
+        commands, "search", "searching", "Build the search index anew, or search a file of texts."
+    )
+    command.add_argument("--rebuild", action="store_true", help="find every record anew")
+    command.add_argument(
+        "--collection", type=Path, help='texts, one {"id", "title", "text"} a line'
+    )
+    command.add_argument("--queries", type=Path, help='questions, one {"id", "text"} a line')
+    command.add_argument("--json", action="store_true", help="print JSON, a line for each question")
 
 
 if __name__ == "__main__":

@@ -140,6 +140,7 @@ EXAMINATIONS: tuple[Examination, ...] = (
     mail,
     worker,
     disk,
+    checkups.search,
     checkups.keys,
     checkups.sender,
     checkups.backup,

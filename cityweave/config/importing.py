@@ -19,7 +19,7 @@ from cityweave.intake.opening import opened
 from cityweave.intake.sentences import said_of_missing, said_of_problems, said_of_remark
 from cityweave.network.models import Hub
 from cityweave.sharing import actions as sharing
-from cityweave.sharing.actors import OPERATOR, Actor
+from cityweave.sharing.actors import OPERATOR
 from cityweave.sharing.models import Scope
 from cityweave.sheets.cells import Unreadable
 from cityweave.sheets.reading import read
@@ -64,21 +64,13 @@ def bring_in(options: argparse.Namespace, told: dict[str, Any]) -> None:
     mapping = mapping_asked(options.map, batch, data)
     if groups := missing(mapping, batch.kind):
         raise Refused(said_of_missing(groups, batch.headings))
-    actions.match_columns(batch, mapping, by=by)
-    batch.refresh_from_db()
-    actions.look_through(batch, by=by)
+    batch = actions.match_columns(batch, mapping, by=by)
+    batch = actions.look_through(batch, by=by)
     tell(batch, told)
     if not options.dry_run:
-        apply(batch, by)
-        batch.refresh_from_db()
+        batch = actions.apply_batch(actions.begin_applying(batch, by=by), by=by)
     told["state"] = batch.state
     told["batch"] = None if options.dry_run else str(batch.pk)
-
-
-def apply(batch: Batch, by: Actor) -> None:
-    actions.begin_applying(batch, by=by)
-    batch.refresh_from_db()
-    actions.apply_batch(batch, by=by)
 
 
 def bytes_of(file: Path) -> bytes:

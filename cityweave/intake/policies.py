@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from cityweave.intake.choices import BATCH_STEPS, BatchState
+from cityweave.intake.choices import BATCH_STEPS, BatchState, Kind
 from cityweave.intake.mergeable import MERGEABLE
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record
@@ -61,6 +61,14 @@ def can_undo_batch(actor: Actor, batch: Batch) -> Verdict:
     return can_bring_in(actor, batch.hub_id)
 
 
+def can_release_batch(actor: Actor, batch: Batch) -> Verdict:
+    if batch.kind == Kind.PEOPLE:
+        return no(_("Contacts are never made public."))
+    if batch.state != BatchState.APPLIED:
+        return no(_("Apply the sheet first; then its records are released as one set."))
+    return can_edit_record(actor, batch)
+
+
 def can_discard_batch(actor: Actor, batch: Batch) -> Verdict:
     return can_move_batch(actor, batch, BatchState.DISCARDED)
 
@@ -81,8 +89,9 @@ def can_merge_records(actor: Actor, survivor: Record, loser: Record) -> Verdict:
     for record in (survivor, loser):
         if not (verdict := can_edit_record(actor, record)):
             return verdict
-    if loser.label == Label.CLEAR and survivor.label != Label.CLEAR:
-        return no(_("The other one is public. Keep that one, or recall it first."))
+    if loser.label == Label.CLEAR:
+        # What was released of it would stand under another name by one person alone.
+        return no(_("The one that goes is public. Recall it first, or let it stay."))
     return YES
 
 

@@ -63,7 +63,8 @@ class Map(Picture):
     ) -> SafeString:
         """The drawing, for a page; `on_dye` for a hub's dyed field.
 
-        On paper its colours are written into it, because no stylesheet reaches it there.
+        On paper its colours are written into it, because no stylesheet reaches it there; its
+        names are left to the press.
         """
         written = {**PAPER_COLOURS, **colours} if paper else None
         return drawing.svg(self, colours=written, on_dye=on_dye)

@@ -161,18 +161,19 @@ def names(labels: Sequence[Label], frame: Frame, colours: Colours | None) -> Ite
     if not labels:
         return
     lines = "".join(leader(label.leader) for label in labels if label.leader)
-    words = "".join(word(label) for label in labels)
-    size = f'font-size="{frame.text_size}" font-weight="600"'
-    ink = halo = rule = ""
+    halo = rule = ""
     if colours is not None:
-        ink = font() + paint(fill=colours["ink"])
-        halo = font() + paint(fill="none", stroke=colours["paper"])
+        halo = paint(fill="none", stroke=colours["paper"])
         rule = paint(fill="none", stroke=colours["ink"])
     if lines:
         yield f'<path class="halo" stroke-width="3.4"{halo} d="{lines}"/>'
         yield f'<path class="leader" stroke-width="1"{rule} d="{lines}"/>'
-    yield f'<g class="halo" {size} stroke-width="4" stroke-linejoin="round"{halo}>{words}</g>'
-    yield f'<g class="label" {size}{ink}>{words}</g>'
+    if colours is not None:
+        return  # A drawing cannot shape every script; the press sets the words itself.
+    words = "".join(word(label) for label in labels)
+    size = f'font-size="{frame.text_size}" font-weight="600"'
+    yield f'<g class="halo" {size} stroke-width="4" stroke-linejoin="round">{words}</g>'
+    yield f'<g class="label" {size}>{words}</g>'
 
 
 def leader(ends: tuple[float, float, float, float]) -> str:

@@ -74,8 +74,10 @@ def text_width(text: str, size: float) -> float:
 
 def letter_width(letter: str) -> float:
     """Width of one letter, in em."""
-    if unicodedata.combining(letter):
+    if unicodedata.category(letter) == "Mn":
         return 0.0
+    if unicodedata.category(letter) == "Mc":
+        return 0.3
     if letter in WIDE or unicodedata.east_asian_width(letter) in "WF":
         return 1.0
     if letter in NARROW:

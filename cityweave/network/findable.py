@@ -26,15 +26,19 @@ def countries_said(codes: Iterable[str]) -> str:
     return " ".join(country_name(code, language) for code in codes for language in languages)
 
 
+def joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
 def city_said(city: City) -> Said:
     codes = (city.country,)
     besides = f"{countries_said(codes)} {city.website}"
-    return Said(names_of(city), " ".join((city.summary, city.mandate_basis)), codes, besides)
+    return Said(names_of(city), joined(city.summary, city.mandate_basis), codes, besides)
 
 
 def hub_said(hub: Hub) -> Said:
     codes = tuple(hub.countries.split())
-    return Said(names_of(hub), " ".join((hub.about, hub.contact)), codes, countries_said(codes))
+    return Said(names_of(hub), joined(hub.about, hub.contact), codes, countries_said(codes))
 
 
 def organisation_said(organisation: Organisation) -> Said:
@@ -49,9 +53,9 @@ def theme_said(theme: Theme) -> Said:
 
 def activity_said(activity: Activity) -> Said:
     codes = tuple(activity.countries.split())
-    parts = (activity.note, activity.areas, activity.audience, activity.promise_basis)
-    text = " ".join(part for part in (*parts, activity.source) if part)
-    return Said((activity.title,), text, codes, countries_said(codes))
+    text = joined(activity.note, activity.areas, activity.audience, activity.promise_basis)
+    besides = f"{countries_said(codes)} {activity.source}"
+    return Said((activity.title,), text, codes, besides)
 
 
 def contact_said(contact: Affiliation) -> Said:
@@ -79,13 +83,16 @@ def name_of_contact(contact: Affiliation) -> str:
 
 def register() -> None:
     for findable in (
-        Findable(Hub, _("Hubs"), hub_said),
-        Findable(City, _("Cities"), city_said),
-        Findable(Organisation, _("Organisations"), organisation_said),
-        Findable(Activity, _("Activities"), activity_said),
-        Findable(Theme, _("Themes"), theme_said, page=page_of_themes),
+        Findable(Hub, Hub._meta.verbose_name, _("Hubs"), hub_said),
+        Findable(City, City._meta.verbose_name, _("Cities"), city_said),
+        Findable(
+            Organisation, Organisation._meta.verbose_name, _("Organisations"), organisation_said
+        ),
+        Findable(Activity, Activity._meta.verbose_name, _("Activities"), activity_said),
+        Findable(Theme, Theme._meta.verbose_name, _("Themes"), theme_said, page=page_of_themes),
         Findable(
             Affiliation,
+            Affiliation._meta.verbose_name,
             _("People"),
             contact_said,
             related=("person",),

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from cityweave.network.choices import ANSWERS, NeedStatus, OfferStatus
 from cityweave.network.names import fold
-from cityweave.sharing.querysets import RecordQuerySet, visible_q
+from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
     from cityweave.network.models import (  # noqa: F401 - the types of the querysets
@@ -53,11 +53,6 @@ class CityQuerySet(RecordQuerySet["City"]):
         # hub's rows each time, 10,000 cities in minutes.
         return self.filter(pk__in=serving.values("city"))
 
-    def left_out(self, actor: Actor, asked: Q) -> Self:
-        """What is out of sight or not asked for, to count around it; none of it is shown."""
-        out = ~visible_q(actor) | Q(binned_at__isnull=False)
-        return self.filter(out | ~asked if asked else out)
-
     def placed(self) -> Self:
         return self.filter(latitude__isnull=False)
 
@@ -69,12 +64,6 @@ class HubCityQuerySet(RecordQuerySet["HubCity"]):
     def of_cities(self, cities: CityQuerySet) -> Self:
         """Those of the cities given."""
         return self.filter(city__in=cities.order_by().values("pk"))
-
-    def but_of_cities_left_out(self, actor: Actor, asked: Q) -> Self:
-        """Those of cities in sight that are `asked` for, where these are most of all cities: the
-        few others are looked up, which takes a third of the time."""
-        cities: Any = self.model._meta.get_field("city").related_model
-        return self.exclude(city__in=cities.objects.left_out(actor, asked).values("pk"))
 
 
 class MembershipQuerySet(RecordQuerySet["Membership"]):

@@ -121,11 +121,27 @@ class LegendLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MapName:
+    """A name on a map; its baseline begins, stands in the middle or ends at a spot.
+
+    The spot is counted from the upper left, in shares of the drawing's width and height.
+    """
+
+    text: str
+    x: float
+    y: float
+    anchor: Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
 class MapBlock:
     """A drawing with the words that say what it shows."""
 
     svg: str
     words: str
+    names: tuple[MapName, ...] = ()
+    # Height of the names, as a share of the drawing's width.
+    name_size: float = 0.0
     legend: tuple[LegendLine, ...] = ()
     # Names of the places that are numbered because they crowd.
     key: tuple[str, ...] = ()

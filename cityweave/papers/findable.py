@@ -18,5 +18,5 @@ def edition_said(edition: Edition) -> Said:
 
 
 def register() -> None:
-    register_findable(Findable(Paper, _("Papers"), paper_said))
-    register_findable(Findable(Edition, _("Editions"), edition_said))
+    register_findable(Findable(Paper, Paper._meta.verbose_name, _("Papers"), paper_said))
+    register_findable(Findable(Edition, Edition._meta.verbose_name, _("Editions"), edition_said))

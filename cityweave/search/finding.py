@@ -28,6 +28,8 @@ COMMON = 2_000
 TOO_COMMON = 0.3
 ENOUGH_TO_TELL = 100
 SHORTEST_BEGINNING = 3
+SHORTEST_TYPED = 2
+MOST_SUGGESTED = 8
 # Each word that nothing has is looked at once more; of a long text only the first few.
 MOST_LOOKED_AT = 6
 
@@ -65,6 +67,8 @@ class Found:
     nearly so, with some of the words."""
 
     terms: tuple[Term, ...] = ()
+    # The words that must be there, each in its forms.
+    wanted: tuple[tuple[str, ...], ...] = ()
     way: str = NOTHING
     rows: tuple[Row, ...] = ()
     total: int = 0
@@ -76,8 +80,13 @@ class Found:
     instead: tuple[tuple[str, str], ...] = ()
 
     @property
-    def looked_up(self) -> list[tuple[str, ...]]:
-        return [term.forms for term in self.terms]
+    def is_whole(self) -> bool:
+        """Whether `rows` are all there are."""
+        return len(self.rows) == self.total and not self.more
+
+    @property
+    def forms(self) -> frozenset[str]:
+        return frozenset(form for term in self.terms if not term.is_small for form in term.forms)
 
 
 def search(
@@ -86,6 +95,24 @@ def search(
     """What the reader may see that answers the question, best first."""
     documents = in_sight(reader, narrowed or Narrowed())
     return found_among(documents, asked(question, language))
+
+
+def suggested(reader: Actor, typed: str, *, language: str = "") -> tuple[Row, ...]:
+    """Records whose names begin as what is typed, or are written nearly so, best first."""
+    terms = asked(typed, language)
+    if not terms or len(typed.strip()) < SHORTEST_TYPED:
+        return ()
+    documents = in_sight(reader, Narrowed())
+    *whole, last = terms
+    named = [Term(tuple(NAME + form for form in term.forms)) for term in whole]
+    begun = Term((f"{NAME}{last.word}*",))
+    weights = weights_of(terms, documents.db)
+    rows = rows_of(documents.with_all([term.forms for term in (*named, begun)]), MOST_RANKED)
+    if not rows:
+        way, other = taken_for(documents, last)
+        if way == NEARLY:
+            rows = rows_of(documents.with_all([one.forms for one in (*named, other)]), MOST_RANKED)
+    return tuple(ranked(rows, (*named, begun), weights)[:MOST_SUGGESTED])
 
 
 def in_sight(reader: Actor, narrowed: Narrowed) -> DocumentQuerySet:
@@ -117,7 +144,8 @@ def only_some(terms: tuple[Term, ...], rows: Sequence[Row]) -> Found:
     if not rows:
         return Found(terms)
     full = len(rows) >= MOST_WITH_SOME
-    return Found(terms, SOME, tuple(rows[:MOST_RANKED]), len(rows), full)
+    shown = tuple(rows[:MOST_RANKED])
+    return Found(terms, way=SOME, rows=shown, total=len(rows), more=full)
 
 
 def weights_of(terms: Iterable[Term], using: str) -> Weights:
@@ -144,21 +172,25 @@ def with_all(
     weights: Weights,
     way: str = ALL,
 ) -> Found:
-    forms = [term.forms for term in wanted]
+    forms = tuple(term.forms for term in wanted)
     common = min(weights.count(term) for term in wanted) > COMMON
-    matching = documents.with_all(forms, common=common)
-    rows = rows_of(matching, MOST_RANKED + 1)
+    having = documents.with_all(forms, common=common)
+    rows = rows_of(having, MOST_RANKED + 1)
     if len(rows) <= MOST_RANKED:
-        return Found(
-            terms, way if rows else NOTHING, tuple(ranked(rows, terms, weights)), len(rows)
-        )
+        best = tuple(ranked(rows, terms, weights))
+        return Found(terms, forms, way if rows else NOTHING, best, len(rows))
     # Not all can be put in order: those that are called so come first.
     names = [tuple(NAME + form.removeprefix(NAME) for form in group) for group in forms]
     rows = [*rows_of(documents.with_all(names), MOST_RANKED), *rows]
     rows = list({row.pk: row for row in rows}.values())
-    count = matching.order_by()[: COUNTED + 1].count()
-    best = ranked(rows, terms, weights)[:MOST_RANKED]
-    return Found(terms, way, tuple(best), min(count, COUNTED), count > COUNTED)
+    count = having.order_by()[: COUNTED + 1].count()
+    best = tuple(ranked(rows, terms, weights)[:MOST_RANKED])
+    return Found(terms, forms, way, best, min(count, COUNTED), count > COUNTED)
+
+
+def matching(reader: Actor, found: Found, narrowed: Narrowed) -> DocumentQuerySet:
+    """All documents that were found, for counting them by what they are."""
+    return in_sight(reader, narrowed).with_all(found.wanted)
 
 
 def rows_of(documents: DocumentQuerySet, most: int) -> list[Row]:

@@ -34,7 +34,8 @@ class Findable:
     """How one kind of record is found."""
 
     model: type[Record]
-    # What many of them are called.
+    # What one and what many of them are called.
+    one: Any
     title: Any
     said: Callable[[Any], Said]
     # Foreign keys that `said` walks over.

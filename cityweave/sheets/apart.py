@@ -16,7 +16,7 @@ import cityweave
 from cityweave.sheets import bounds
 from cityweave.sheets.bounds import Refused
 from cityweave.sheets.cells import EMPTY, Cell, Value
-from cityweave.sheets.grids import Counting, Grid, checked, keep
+from cityweave.sheets.grids import Cells, Counting, Grid, checked, keep
 
 ROOT = Path(cityweave.__file__).parent.parent
 COMMAND = (sys.executable, "-m", "cityweave.sheets.workbooks")
@@ -47,7 +47,7 @@ def taken_apart(data: bytes) -> tuple[str, list[Grid]]:
 
 def received(lines: Iterable[str], code: int) -> tuple[str, list[Grid]]:
     kind, grids, counting = "", list[Grid](), Counting()
-    known: dict[str, Cell] = {"": EMPTY}
+    cells = Cells(cell_of)
     for line in lines:
         what, *told = heard(line)
         if what == "refused":
@@ -57,8 +57,7 @@ def received(lines: Iterable[str], code: int) -> tuple[str, list[Grid]]:
         elif what == "sheet":
             grids.append(Grid(told[0], is_hidden=told[1]))
         else:
-            cells = [known.get(code) or known.setdefault(code, cell_of(code)) for code in told[1]]
-            keep(grids[-1], told[0], cells, counting)
+            keep(grids[-1], told[0], told[1], cells, counting)
     if code:
         # Stopped by its limit of seconds (SIGXCPU or SIGKILL), or by a part made to harm.
         raise Refused("slow" if code in (-24, -9) else "broken")
@@ -76,6 +75,8 @@ def heard(line: str) -> list[Any]:
 
 def cell_of(code: str) -> Cell:
     kind, text = code[0], code[1:]
+    if kind == "t" and not text.strip():
+        return EMPTY
     if kind == "b":
         return Cell(text == "1", "TRUE" if text == "1" else "FALSE")
     return Cell(value_of(kind, text), text)
@@ -86,4 +87,4 @@ def value_of(kind: str, text: str) -> Value:
         return Decimal(text) if not text.lstrip("-").isdigit() else int(text)
     if kind == "d":
         return date.fromisoformat(text)
-    return datetime.fromisoformat(text) if kind == "m" else text.strip() or None
+    return datetime.fromisoformat(text) if kind == "m" else text.strip()

@@ -187,7 +187,7 @@ def shaped(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def pairs_of_the_world() -> tuple[Counter[str], Counter[int]]:
-    """How often two letters stand together in names of countries, languages and cities (CLDR);
+    """How often two letters stand together in names of countries and cities (CLDR);
     and how many such pairs there are in each script, since more is written in some."""
     seen = Counter(
         pair for name in names_of_the_world() for pair in pairs_of(name) if not pair.isascii()
@@ -206,5 +206,4 @@ def names_of_the_world() -> Iterator[str]:
     for language in (*in_order("languages first"), *in_order("languages of letters")):
         locale = Locale.parse(language)
         yield from map(str, locale.territories.values())
-        yield from map(str, locale.languages.values())
         yield from (str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone)

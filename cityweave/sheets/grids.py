@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -39,32 +39,41 @@ class Counting:
         self.filled = 0
         self.rows = 0
 
-    def add(self, cells: list[Cell]) -> None:
+    def add(self, width: int, filled: int) -> None:
         self.rows += 1
-        self.filled += len(cells) - cells.count(EMPTY)
-        if len(cells) > bounds.MOST_COLUMNS:
+        self.filled += filled
+        if width > bounds.MOST_COLUMNS:
             raise Refused("wide")
         if self.rows > bounds.MOST_ROWS or self.filled > bounds.MOST_CELLS:
             raise Refused("many")
 
 
+class Cells(dict[str, Cell]):
+    """Cells by what they are made of: most texts of a table come again, and one cell serves."""
+
+    def __init__(self, make: Callable[[str], Cell]) -> None:
+        super().__init__({"": EMPTY})
+        self.make = make
+
+    def __missing__(self, text: str) -> Cell:
+        cell = self[text] = self.make(text)
+        return cell
+
+
 def grid_of_texts(name: str, rows: Iterable[list[str]], counting: Counting) -> Grid:
-    grid = Grid(name)
-    # Most texts of a table come again: one cell serves them all.
-    known: dict[str, Cell] = {"": EMPTY}
+    grid, cells = Grid(name), Cells(cell_of)
     for number, texts in enumerate(rows, 1):
-        cells = [known.get(text) or known.setdefault(text, cell_of(text)) for text in texts]
-        keep(grid, number, cells, counting)
+        keep(grid, number, texts, cells, counting)
     return checked(grid)
 
 
-def keep(grid: Grid, number: int, cells: list[Cell], counting: Counting) -> None:
+def keep(grid: Grid, number: int, texts: list[str], cells: Cells, counting: Counting) -> None:
     """The row without the empty cells at its end, if anything is left."""
-    while cells and cells[-1].is_empty:
-        cells.pop()
-    if cells:
-        counting.add(cells)
-        grid.rows.append((number, cells))
+    while texts and cells[texts[-1]] is EMPTY:
+        texts.pop()
+    if texts:
+        counting.add(len(texts), len(texts) - texts.count(""))
+        grid.rows.append((number, [cells[text] for text in texts]))
 
 
 def checked(grid: Grid) -> Grid:

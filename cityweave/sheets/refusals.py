@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from cityweave.sheets import bounds
@@ -97,9 +98,14 @@ PACKED: Final = frozenset({"archive", "compressed"})
 
 def unreadable(refused: Refused) -> Unreadable:
     """The refusal with its sentence, in the active language."""
-    named = {"megabytes": bounds.LARGEST_FILE // bounds.MEGABYTE, "columns": bounds.MOST_COLUMNS}
-    named |= {"rows": f"{bounds.MOST_ROWS:,}", "cells": f"{bounds.MOST_CELLS:,}"}
-    named |= {"letters": f"{bounds.LONGEST_CELL:,}", **refused.named}
+    named: dict[str, str | int] = {
+        "megabytes": bounds.LARGEST_FILE // bounds.MEGABYTE,
+        "columns": number_format(bounds.MOST_COLUMNS, force_grouping=True),
+        "rows": number_format(bounds.MOST_ROWS, force_grouping=True),
+        "cells": number_format(bounds.MOST_CELLS, force_grouping=True),
+        "letters": number_format(bounds.LONGEST_CELL, force_grouping=True),
+        **refused.named,
+    }
     for name in ("what", "held"):
         if name in named:
             named[name] = THINGS[str(named[name])]()

@@ -43,6 +43,7 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: nav(request)),
         "around": SimpleLazyObject(lambda: around(request)),
         "tools": SimpleLazyObject(lambda: tools(request)),
+        "search_box": SimpleLazyObject(search_box),
         "languages": SimpleLazyObject(lambda: languages(request)),
         "demo_notice": _("Demonstration: what you change here is lost when it is set up anew.")
         if settings.DEMO
@@ -51,6 +52,10 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "actor": getattr(request, "actor", NOBODY),
         "guise": SimpleLazyObject(lambda: band(request)),
     }
+
+
+def search_box() -> dict[str, str]:
+    return {"url": reverse("search:search"), "suggestions": reverse("search:suggestions")}
 
 
 def band(request: HttpRequest) -> Band | None:

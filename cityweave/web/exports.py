@@ -1,40 +1,15 @@
-"""Rows as CSV, JSON and GeoJSON; what looks like a formula stays text."""
+"""Rows as JSON and GeoJSON, and any text in portions."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
-
-# A sheet program runs a cell that begins with one of these.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 NOT_PROPERTIES = {"key", "longitude", "latitude"}
 # Lines.
 PORTION = 500
-
-
-def inert(value: Any) -> Any:
-    """The value as a cell that no sheet program runs: an apostrophe in front of a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
-
-
-def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """A byte-order mark, the header and one line for each row."""
-    yield "\ufeff" + csv_line(columns)
-    for row in rows:
-        yield csv_line([inert(row[column]) for column in columns])
-
-
-def csv_line(cells: Sequence[Any]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(["" if cell is None else cell for cell in cells])
-    return line.getvalue()
 
 
 def json_lines(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -55,6 +55,7 @@ PUBLIC_PAGES = frozenset(
         *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         *("papers:edition-comparison", "reporting:network-overview"),
+        *("search:search", "search:facets", "search:suggestions"),
     }
 )
 # Seconds. A recall takes effect at once here, and within a minute in caches of others.

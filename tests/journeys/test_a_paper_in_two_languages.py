@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.people import WITH_SCRIPT, WITHOUT_SCRIPT, Manner, People, Visitor
+from tests.journeys.papers import opens_the_paper
+from tests.journeys.people import WITH_SCRIPT, WITHOUT_SCRIPT, Manner, People
 from tests.papers.word_elsewhere import tracked
 
 pytestmark = pytest.mark.journey
@@ -75,16 +75,6 @@ def test_two_write_and_a_third_reads_the_edition(people: People, manner: Manner,
     manager.follows("Ask for release")
     manager.presses("Ask for release")
     manager.reads("Asked for.")
-
-
-def opens_the_paper(editor: Visitor, hub: str) -> None:
-    editor.goes_to(f"/hubs/{hub}/")
-    editor.follows("Papers about this hub")
-    if editor.page.get_by_role("button", name="Begin").count():
-        editor.presses("Begin")
-    else:
-        editor.page.locator("main ul.list a").first.click()
-    editor.page.wait_for_url(re.compile(r"/papers/[0-9a-f-]{36}/$"))
 
 
 def test_a_section_goes_out_as_word_and_comes_back(people: People, tmp_path: Path) -> None:

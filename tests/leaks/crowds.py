@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from cityweave.accounts.models import Person
+from tests.leaks import rooms
 from tests.leaks.world import KINDS, World, key_for
 
 CROWD = 60
@@ -31,6 +32,7 @@ def add_crowd(world: World, size: int = CROWD) -> World:
     type(fresh[0].ref).objects.bulk_create(row.ref for row in fresh)
     for kind in FACTS:
         models.QuerySet(KINDS[kind]).bulk_create([row for row in fresh if row.kind_name() == kind])
+    rooms.ask_each("crowd", crowded)
     return crowded
 
 

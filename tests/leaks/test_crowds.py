@@ -20,6 +20,7 @@ LISTS = {
     "web:home", "web:hubs", "web:cities", "web:cities-csv", "web:cities-json",
     "web:cities-facets",
     "web:organisations", "web:activities", "web:people", "web:today",
+    "search:search", "search:facets", "search:suggestions",
 }  # fmt: skip
 READERS = (
     "manager of hub one", "anonymous", "officer of hub two", "focal point of city b", "operator",

@@ -31,7 +31,7 @@ def signed_in(person: object) -> Client:
 def test_a_city_is_added_with_names_and_languages_and_is_not_public() -> None:
     hub = makers.make_hub()
     client = signed_in(cast.officer_of(hub))
-    form = posted(client.get("/cities/new/"), holding="kept_by")
+    form = posted(client.get("/cities/new/?by=hand"), holding="kept_by")
     told = {
         "name": "Tamrindi", "country": "QM", "names-language": ["ar", ""],
         "names-name": ["تمريندي", ""], "languages": ["ar", "fr"],

@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 
 from cityweave.network.models import HubCity
-from cityweave.web.presenters import facets
+from cityweave.safeguarding import actions as safeguarding
 from tests import cast
 from tests.forms import text
-from tests.makers import make_city, make_hub, make_hub_city, make_label, release
+from tests.makers import editor_of, make_city, make_hub, make_hub_city, make_label, release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -51,11 +51,7 @@ def test_what_is_asked_for_already_narrows_the_others(client: Client) -> None:
     assert not any("country=IN" in asked for asked in found)
 
 
-@pytest.mark.parametrize("broad", [0, 20_000])
-def test_nothing_out_of_sight_counts(
-    client: Client, broad: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(facets, "BROAD", broad)
+def test_nothing_out_of_sight_counts(client: Client) -> None:
     hub = make_label(make_hub("Coast"), "clear")
     for name, label in (("Open", "clear"), ("Member", "green"), ("Inner", "amber"), ("Red", "red")):
         city = make_label(make_city(name, country="PK", kind="city", hub=hub), label)
@@ -76,6 +72,39 @@ def test_a_hub_that_serves_a_city_unknown_to_the_reader_is_not_counted(client: C
     make_label(make_hub_city(city, hub), "amber")
 
     assert f"hub={hub.address}" not in counts(client)
+
+
+def test_a_hub_that_the_reader_alone_knows_of_counts_for_that_reader(client: Client) -> None:
+    hub = make_label(make_hub("Coast"), "clear")
+    city = make_label(make_city("Open", country="PK", hub=hub), "clear")
+    make_label(make_hub_city(city, hub), "amber")
+    officer = Client()
+    officer.force_login(cast.officer_of(hub))
+
+    assert counts(officer)[f"hub={hub.address}"] == 1
+    assert counts(officer)["country=PK"] == 1
+    assert counts(officer, f"?hub={hub.address}")[f"hub={hub.address}&country=PK"] == 1
+    assert counts(client, f"?hub={hub.address}") == {}
+
+
+def test_what_is_released_or_recalled_counts_at_once(client: Client) -> None:
+    public("A", country="PK")
+    assert counts(client)["country=PK"] == 1
+
+    second = make_city("B", country="PK")
+    release(second)
+    assert counts(client)["country=PK"] == 2
+
+    safeguarding.recall(second, "The city asked for time.", by=editor_of(second))
+    assert counts(client)["country=PK"] == 1
+
+
+def test_every_word_of_a_name_counts_whatever_its_accents(client: Client) -> None:
+    for name in ("São Tomé", "San Tome", "Tomelloso"):
+        public(name, country="PK")
+
+    assert counts(client, "?q=sao+TOM")["q=sao+TOM&country=PK"] == 1
+    assert counts(client, "?q=tom")["q=tom&country=PK"] == 3
 
 
 def test_the_directory_fetches_the_middle_of_the_page(client: Client) -> None:
@@ -103,5 +132,7 @@ def test_it_asks_the_same_whatever_the_number_of_cities(
     for number in range(rows):
         public(f"City {number}", country="PK")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/cities/facets/")
+    with django_assert_num_queries(2):
+        client.get("/cities/facets/?q=city")

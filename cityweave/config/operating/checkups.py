@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cityweave.config.findings import Finding
 from cityweave.config.operating import records
+from cityweave.search import reading
 
 LONGEST_WITHOUT_BACKUP = timedelta(days=2)
 LONGEST_WITHOUT_DRILL = timedelta(days=45)
@@ -113,6 +114,18 @@ def record_exists(word: str) -> bool:
         [dig, "+short", "+time=5", "TXT", name], capture_output=True, text=True, check=False
     )
     return f"v={word}" in asked.stdout
+
+
+def search() -> Finding:
+    """Whether every record is found, and by nobody but its readers."""
+    if not reading.index_is_there():
+        said = "Its index is missing: migrate search back to 0001 and forward again."
+        return Finding("search", False, said)
+    astray = reading.astray()
+    if astray:
+        counts = ", ".join(f"{count} of {kind}" for kind, count in sorted(astray.items()))
+        return Finding("search", False, f"Astray: {counts}. Run cityweave search --rebuild.")
+    return Finding("search", True, "Every record is found by its readers.")
 
 
 def places() -> list[Path]:

@@ -10,7 +10,8 @@ from cityweave.intake.actions.batches import (
     receive,
 )
 from cityweave.intake.actions.checking import look_through, register_of, sheet_of
-from cityweave.intake.actions.deciding import decide_line
+from cityweave.intake.actions.deciding import decide_line, decide_rest
+from cityweave.intake.actions.merging import merge_records, undo_merger
 from cityweave.intake.actions.undoing import begin_undoing, undo_batch, undo_portion
 
 __all__ = [
@@ -20,14 +21,17 @@ __all__ = [
     "begin_undoing",
     "choose_sheet",
     "decide_line",
+    "decide_rest",
     "discard_batch",
     "forget_uploads",
     "give_up",
     "look_through",
     "match_columns",
+    "merge_records",
     "receive",
     "register_of",
     "sheet_of",
     "undo_batch",
+    "undo_merger",
     "undo_portion",
 ]

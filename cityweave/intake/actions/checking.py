@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.utils import timezone
 from cityweave.intake.actions.cities import Cities
 from cityweave.intake.actions.organisations import Organisations
 from cityweave.intake.actions.people import People
-from cityweave.intake.actions.registers import Found, Register
+from cityweave.intake.actions.registers import BY_NAME, Found, Register
 from cityweave.intake.choices import BatchState, Kind, Outcome
 from cityweave.intake.gathering import counted, leaders
 from cityweave.intake.headings import scheme_of
@@ -68,6 +68,7 @@ def lines_of(batch: Batch, sheet: Sheet, by: Actor) -> list[Line]:
     register = register_of(batch, by)
     register.load([read.values for read in reads])
     drafting = Drafting(batch, register)
+    drafting.namesakes = namesakes_among(read for read in reads if read.number not in follows)
     return [drafting.line(read, follows.get(read.number)) for read in reads]
 
 
@@ -81,6 +82,8 @@ class Drafting:
         self.taken: set[UUID] = set()
         self.fresh: dict[tuple[str, ...], Names] = defaultdict(Names)
         self.points: dict[UUID, tuple[float | None, float | None]] = {}
+        # Names that several things of this sheet bear: alone they say nothing.
+        self.namesakes: set[tuple[str, str]] = set()
 
     def line(self, read: Read, follows: int | None) -> Line:
         line = Line(batch=self.batch, number=read.number, cells=read.cells, values=read.values)
@@ -95,7 +98,7 @@ class Drafting:
     def place(self, line: Line, read: Read, found: Found) -> None:
         if found.problem is not None:
             line.outcome, line.problems = Outcome.ERROR, dict([found.problem])
-        elif found.record is not None and found.record not in self.taken:
+        elif found.record is not None and self.is_sure(read, found):
             self.taken.add(found.record)
             settle(line, found.record, found.how, self.register)
         else:
@@ -104,6 +107,11 @@ class Drafting:
                 wait(line, alike)
             else:
                 self.create(line, read)
+
+    def is_sure(self, read: Read, found: Found) -> bool:
+        if found.record in self.taken:
+            return False
+        return found.how != BY_NAME or name_of(read) not in self.namesakes
 
     def create(self, line: Line, read: Read) -> None:
         line.outcome, line.record = Outcome.CREATE, uuid.uuid4()
@@ -124,6 +132,16 @@ class Drafting:
 def group_of(read: Read) -> tuple[str, ...]:
     values = read.values
     return (values.get("country", ""), fold(values.get("region", "")), values.get("at", ""))
+
+
+def name_of(read: Read) -> tuple[str, str]:
+    values = read.values
+    return (values.get("country", ""), fold(values.get("name", "")))
+
+
+def namesakes_among(reads: Iterable[Read]) -> set[tuple[str, str]]:
+    times = Counter(name_of(read) for read in reads if not read.problems)
+    return {name for name, count in times.items() if count > 1}
 
 
 def point_of(read: Read) -> tuple[float | None, float | None]:

@@ -86,6 +86,7 @@ class Cities(Register):
         if how != CERTAIN or any(same_name(fresh["name"], name) for name in own):
             del fresh["name"]
         fresh["names"] = row.names | self.united(row, values)
+        fresh.pop("population", None)
         fresh |= self.people(row, values)
         if self.is_same_point(row, values):
             fresh.pop("latitude", None)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import uuid
+from uuid import UUID
 
 from django.db import transaction
 
 from cityweave.intake import policies
-from cityweave.intake.actions.checking import counts_of, register_of, settle, wait
-from cityweave.intake.actions.registers import BY_NAME, LIKE
+from cityweave.intake.actions.checking import counts_of, register_of, settle
+from cityweave.intake.actions.registers import BY_NAME, LIKE, Register
 from cityweave.intake.choices import Decision, Outcome
 from cityweave.intake.models import Batch, Line
 from cityweave.journal import actions as journal
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
 
+WRITTEN = ["decision", "differs", "record", "outcome", "remark"]
 HOW = {Decision.SAME: BY_NAME, Decision.MERGE: LIKE}
 
 
@@ -24,25 +26,47 @@ def decide_line(batch: Batch, number: int, decision: str, *, by: Actor) -> Line:
     batch = sharing.locked(batch)
     policies.can_decide_line(by, batch).require()
     line = Line.objects.get(batch=batch, number=number, alike__isnull=False)
-    line.decision, line.differs, line.record = decision, {}, None
-    if decision == Decision.DIFFERENT:
-        line.outcome, line.remark, line.record = Outcome.CREATE, "", uuid.uuid4()
-    elif decision in HOW:
-        join(line, batch, HOW[Decision(decision)], by)
-    elif line.alike is not None:
-        wait(line, line.alike)
-    line.save()
+    decide([line], batch, decision, by)
+    return line
+
+
+@transaction.atomic
+def decide_rest(batch: Batch, decision: str, *, by: Actor) -> int:
+    """The same of every row that waits; how many they were."""
+    batch = sharing.locked(batch)
+    policies.can_decide_line(by, batch).require()
+    lines = list(Line.objects.filter(batch=batch).undecided().in_order())
+    decide(lines, batch, decision, by)
+    return len(lines)
+
+
+def decide(lines: list[Line], batch: Batch, decision: str, by: Actor) -> None:
+    register = register_of(batch, by)
+    register.load([line.values | {"key": str(line.alike)} for line in lines])
+    taken = taken_in(batch, lines)
+    for line in lines:
+        line.decision, line.differs, line.record = decision, {}, None
+        if decision == Decision.DIFFERENT:
+            line.outcome, line.remark, line.record = Outcome.CREATE, "", uuid.uuid4()
+        else:
+            join(line, batch, HOW[Decision(decision)], register, taken)
+    Line.objects.bulk_update(lines, WRITTEN, batch_size=500)
     batch.counts = counts_of(batch)
     batch.version += 1
     batch.save()
     journal.note("intake.line.decided", batch, by=by, changed=["decision", "counts"])
-    return line
 
 
-def join(line: Line, batch: Batch, how: str, by: Actor) -> None:
-    register = register_of(batch, by)
-    register.load([line.values | {"key": str(line.alike)}])
-    if line.alike in register.rows:
+def taken_in(batch: Batch, lines: list[Line]) -> set[UUID]:
+    """Records that other rows of the sheet are about: none is written by two rows."""
+    others = Line.objects.filter(batch=batch).exclude(pk__in=[line.pk for line in lines])
+    known = others.filter(record__in=[line.alike for line in lines])
+    return {key for key in known.values_list("record", flat=True) if key}
+
+
+def join(line: Line, batch: Batch, how: str, register: Register, taken: set[UUID]) -> None:
+    if line.alike in register.rows and line.alike not in taken:
+        taken.add(line.alike)
         settle(line, line.alike, how, register)
         return
     # The other one is a row of this sheet too, which the record is made of.

@@ -98,7 +98,12 @@ class Register(ABC):
         """(country, folded name) of records that came in after the dry run."""
         visible: Any = self.model._default_manager.visible_to(self.by)
         since = visible.filter(created_at__gt=self.batch.checked_at)
-        found = self.worth_knowing(since, values)
+        # What an earlier portion of this batch made is the sheet's own, and looked through.
+        own = Line.objects.filter(batch=self.batch, is_applied=True).values_list(
+            "record", flat=True
+        )
+        mine = set(own)
+        found = [row for row in self.worth_knowing(since, values) if row.pk not in mine]
         return {(row.country, fold(row.name)): row.pk for row in found}
 
     @abstractmethod

@@ -65,7 +65,7 @@ def undo_portion(batch: Batch, *, by: Actor) -> int:
     undoing.take_away([line for line in lines if line.outcome == Outcome.CREATE])
     undoing.put_back([line for line in lines if line.outcome == Outcome.UPDATE])
     Line.objects.filter(pk__in=[line.pk for line in lines]).update(is_applied=False)
-    batch.kept = [*batch.kept, *undoing.kept][:MOST_KEPT]
+    batch.kept = sorted([*batch.kept, *undoing.kept], key=lambda one: one["row"])[:MOST_KEPT]
     batch.done += len(lines)
     batch.save(update_fields=["kept", "done"])
     journal.note_set(undoing.acts, batch, verb="intake.batch.taken_back", by=by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -59,8 +59,10 @@ def found_hub(facts: Facts, *, by: Actor) -> Hub:
 
 
 @transaction.atomic
-def add_city(facts: Facts, *, hub: Hub | None, by: Actor) -> City:
-    """A city the network knows of. Without a hub the network's desk serves it."""
+def add_city(facts: Facts, *, hub: Hub | None, by: Actor, stated: Sequence[Facts] = ()) -> City:
+    """A city the network knows of, with what is `stated` of it. Without a hub the network's desk
+    serves it.
+    """
     served_by = hub.owner if hub else sharing.network_scope()
     policies.can_add_to_hub(by, served_by.pk).require()
     city = City(**facts, hub=served_by)
@@ -68,6 +70,8 @@ def add_city(facts: Facts, *, hub: Hub | None, by: Actor) -> City:
     city.full_clean()
     city.save()
     journal.note("network.city.added", city, by=by, changed=sorted(facts))
+    for said in stated:
+        state_fact(city, said, by=by)
     return city
 
 

@@ -62,7 +62,23 @@ class NewHub(HubForm):
 
 
 class NewCity(KeptByHub, CityForm):
-    """A city the network knows of."""
+    """A city the network knows of; one from the gazetteer may bring its population."""
+
+    def __init__(self, data: Any = None, *, from_gazetteer: bool = False, **options: Any) -> None:
+        super().__init__(data, **options)
+        if from_gazetteer:
+            self.fields["population"] = forms.IntegerField(
+                min_value=1,
+                max_value=50_000_000,
+                required=False,
+                widget=forms.TextInput(attrs={"class": "w-s", "inputmode": "numeric"}),
+                label=_("Population"),
+                help_text=_("As GeoNames has it. Leave it empty to state none."),
+            )
+
+    def population(self) -> int | None:
+        people: int | None = self.cleaned_data.get("population")
+        return people
 
 
 class NewOrganisation(KeptByHub, OrganisationForm):

@@ -6,6 +6,15 @@ from cityweave.network.presenters.needs import (
     need_page,
     offer_page,
 )
+from cityweave.network.presenters.places import (
+    Finder,
+    PlaceLine,
+    chosen_place,
+    finder,
+    known_cities,
+    population_of,
+    values_of,
+)
 from cityweave.network.presenters.records import (
     Above,
     Clash,
@@ -23,15 +32,22 @@ __all__ = [
     "Above",
     "Clash",
     "EditingPage",
+    "Finder",
     "NeedPage",
+    "PlaceLine",
     "address_of_view",
+    "chosen_place",
     "clashes",
     "editing_page",
+    "finder",
+    "known_cities",
     "need_list",
     "need_page",
     "offer_page",
+    "population_of",
     "register",
     "teams_of",
+    "values_of",
     "view_lines",
     "views_above",
 ]

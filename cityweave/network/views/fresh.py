@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from cityweave.network import actions, forms, policies
+from cityweave.network import actions, forms, policies, presenters
 from cityweave.network.forms import RecordForm
 from cityweave.network.models import City, Hub, Organisation
 from cityweave.network.views.editing import add_problem
+from cityweave.places.place import Place
 from cityweave.sharing.choices import ScopeKind
 from cityweave.sharing.models import Record, Scope
 from cityweave.sharing.presenters import page_of, record_at
@@ -93,14 +94,34 @@ def new_hub(request: Request) -> HttpResponse:
 @login_required
 @readable
 def new_city(request: Request) -> HttpResponse:
+    """First the city is found in the gazetteer; what that lacks is added by hand."""
     require_staff(request)
-    form = forms.NewCity(posted(request), actor=request.actor, kept_by=asked_hub(request))
-    return form_page(
-        request,
-        form,
-        _("Add a city"),
-        lambda valid: actions.add_city(columns_of(valid), hub=valid.hub(), by=request.actor),
+    place = presenters.chosen_place(request.GET)
+    if request.method != "POST" and place is None and "by" not in request.GET:
+        found = presenters.finder(request.GET, request.actor, kept=["hub"])
+        return render(request, "network/find_place.html", {"finder": found})
+    form = forms.NewCity(
+        posted(request),
+        actor=request.actor,
+        kept_by=asked_hub(request),
+        from_gazetteer=place is not None,
+        values=presenters.values_of(place) if place else typed_so_far(request),
     )
+    if place:
+        form.initial["population"] = place.population
+    return form_page(request, form, _("Add a city"), lambda valid: add_city(valid, place, request))
+
+
+def typed_so_far(request: Request) -> dict[str, Any]:
+    """What was looked for, where the gazetteer does not have it."""
+    asked = {name: request.GET.get(name, "").replace("\0", "") for name in ("name", "country")}
+    return {name: value[:200] for name, value in asked.items() if value}
+
+
+def add_city(valid: Any, place: Place | None, request: Request) -> Record:
+    people = valid.population()
+    stated = [presenters.population_of(place, people)] if place and people else []
+    return actions.add_city(columns_of(valid), hub=valid.hub(), by=request.actor, stated=stated)
 
 
 @login_required

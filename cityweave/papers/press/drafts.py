@@ -6,6 +6,9 @@ Drafts = Mapping[str, str]
 
 DRAFTS: Mapping[str, Drafts] = {
     "bn": {
+        "Member": "সদস্য",
+        "Engaged": "যুক্ত",
+        "Hosted or partnered": "আয়োজক বা অংশীদার",
         "Cityweave": "সিটিউইভ",
         "As of {date}": "{date} পর্যন্ত",
         "Page {page} of {pages}": "পৃষ্ঠা {page} / {pages}",
@@ -15,6 +18,9 @@ DRAFTS: Mapping[str, Drafts] = {
         ),
     },
     "ur": {
+        "Member": "رکن",
+        "Engaged": "شریک",
+        "Hosted or partnered": "میزبان یا شراکت دار",
         "Cityweave": "سٹی ویو",
         "As of {date}": "{date} تک",
         "Page {page} of {pages}": "صفحہ {page} از {pages}",

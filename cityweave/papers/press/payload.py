@@ -166,6 +166,11 @@ class Printed:
         return {
             "svg": drawn.svg,
             "words": plain(drawn.words),
+            "names": [
+                {"text": plain(one.text), "x": one.x, "y": one.y, "anchor": one.anchor}
+                for one in drawn.names
+            ],
+            "name_size": drawn.name_size,
             "key": [self.name(name) for name in drawn.key],
             "legend": [{"mark": line.svg, "name": plain(line.name)} for line in drawn.legend],
         }

@@ -8,21 +8,22 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import blake2s
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 # Templates of every room import the family's parts from here: "/papers/press/family.typ".
 ROOT = FOLDER.parent.parent
-# Importing Typst costs 20 MB and half a start: only a process that prints pays for it.
+# Importing Typst and pikepdf costs half a start: only a process that prints pays for it.
 TYPEFACES = {
     "fontpkg_noto_sans": "files",
-    "fontpkg_noto_sans_arabic": "files",
-    "justmytype_intl_south_asia": "fonts/ofl/notosansbengali",
+    "fontpkg_amiri": "files",
+    "fontpkg_hind_siliguri": "files",
 }
 # Who made a paper with what is nobody's business; title, language and date stay.
 TELLING = re.compile(
-    rb"/Creator ?\([^)]*\)|<xmp:CreatorTool>[^<]*</xmp:CreatorTool>"
+    rb"<xmp:CreatorTool>[^<]*</xmp:CreatorTool>|<pdf:Producer>[^<]*</pdf:Producer>"
     rb"|<xmpMM:(InstanceID|DocumentID|RenditionClass)>[^<]*</xmpMM:\1>"
 )
 
@@ -80,9 +81,18 @@ def printed(template: Path, sheet: str, on: date) -> bytes:
     except typst.TypstError:
         # The standard forbids a letter without a glyph; a sheet with a gap beats no sheet.
         data = typst.compile(**order)
-    return without_maker(bytes(data))
+    return finished(bytes(data))
 
 
-def without_maker(data: bytes) -> bytes:
-    """Blanks of the same length, so that no offset in the file moves."""
-    return TELLING.sub(lambda found: b" " * len(found[0]), data)
+def finished(data: bytes) -> bytes:
+    """Without its maker's name, and with letters that can be copied as they were written."""
+    with import_module("pikepdf").open(BytesIO(data)) as pdf:
+        import_module("cityweave.papers.press.lettering").mend(pdf)
+        for name in ("/Creator", "/Producer"):
+            if name in pdf.docinfo:
+                del pdf.docinfo[name]
+        about = pdf.Root.Metadata
+        about.write(TELLING.sub(b"", about.read_bytes()))
+        made = BytesIO()
+        pdf.save(made, deterministic_id=True)
+    return made.getvalue()

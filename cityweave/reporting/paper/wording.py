@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from cityweave.papers.markdown import blocks_of
 from cityweave.papers.press import stitches
+from cityweave.papers.press.drawn import map_block
 from cityweave.papers.press.frame import frame
 from cityweave.papers.press.payload import Printed
 from cityweave.papers.press.plain import isolated, plain
@@ -35,6 +36,7 @@ class Wording:
 
     def __init__(self, sheet: Factsheet) -> None:
         self.sheet = sheet
+        self.printed = Printed(is_rtl=sheet.is_rtl)
 
     def payload(self) -> dict[str, Any]:
         sheet = self.sheet
@@ -89,25 +91,7 @@ class Wording:
         drawn = self.sheet.map
         if drawn is None:
             return None
-        return {
-            "svg": str(drawn.svg(paper=True)),
-            "words": plain(f"{drawn.title}. {drawn.description}"),
-            "key": [f"{node.number} {node.name}" for node in drawn.key],
-            "legend": [
-                {"mark": stitches.legend_svg(state, self.sheet.dye), "name": name}
-                for state, name in self.legend().items()
-            ],
-        }
-
-    def legend(self) -> dict[str, str]:
-        drawn = self.sheet.map
-        names = {
-            "member": said(_("Member")),
-            "engaged": said(_("Engaged")),
-            "hosted": said(_("Hosted or partnered")),
-        }
-        shown = {node.place.state for node in drawn.nodes} if drawn else set()
-        return {state: name for state, name in names.items() if state in shown}
+        return self.printed.map(map_block(drawn, self.sheet.dye))
 
     def words(self) -> dict[str, str]:
         return {
@@ -158,7 +142,7 @@ class Wording:
 
     def written(self, one: Written) -> dict[str, Any]:
         blocks = blocks_of(one.text, self.sheet.text_figures)
-        return {"name": one.heading, "blocks": Printed(is_rtl=self.sheet.is_rtl).blocks(blocks)}
+        return {"name": one.heading, "blocks": self.printed.blocks(blocks)}
 
     def facts(self, group: Facts) -> dict[str, Any]:
         statements = [self.statement(one) for one in group.statements]

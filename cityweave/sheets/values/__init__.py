@@ -5,7 +5,7 @@ All take a Cell or a text. An empty cell is not understood either: ask `is_blank
 
 from cityweave.sheets.values.contacts import as_email, as_phone, as_web_address
 from cityweave.sheets.values.countries import as_country
-from cityweave.sheets.values.dates import as_date, as_partial_date, as_year, date_order
+from cityweave.sheets.values.dates import as_date, as_month, as_partial_date, as_year, date_order
 from cityweave.sheets.values.languages import as_language, as_languages
 from cityweave.sheets.values.numbers import (
     as_number,
@@ -30,6 +30,7 @@ __all__ = [
     "as_languages",
     "as_latitude",
     "as_longitude",
+    "as_month",
     "as_number",
     "as_partial_date",
     "as_phone",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -74,10 +74,22 @@ def by_code(text: str) -> str:
 
 def by_name(text: str) -> str:
     spellings = [*spellings_of(text)]
+    return at_first_sight(spellings) or next(
+        (all_names()[one] for one in spellings if one in all_names()), ""
+    )
+
+
+def at_first_sight(spellings: Iterable[str]) -> str:
     for spelling in spellings:
         if code := variants().get(spelling) or first_names().get(spelling):
             return code
-    return next((all_names()[one] for one in spellings if one in all_names()), "")
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def looks_like_country(text: str) -> bool:
+    """Whether a code or one of the languages read first knows it; quick for what is none."""
+    return bool(len(text) <= LONGEST and (by_code(text) or at_first_sight(spellings_of(text))))
 
 
 def spellings_of(text: str) -> Iterator[str]:

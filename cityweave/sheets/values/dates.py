@@ -82,6 +82,17 @@ def as_year(found: Found) -> int:
         return parts_of(found, "mdy", "year")[0]
 
 
+def as_month(found: Found) -> int:
+    """A month from 1 to 12, by its name or its number."""
+    text = plain(text_of(found))[:LONGEST]
+    month, rest = month_among(tokens(text))
+    if text.isdigit() and len(text) <= 2:
+        month, rest = int(text), []
+    if rest or not 1 <= month <= 12:
+        raise NotUnderstood("month", text_of(found))
+    return month
+
+
 def parts_of(found: Found, order: str, kind: str) -> Parts:
     if isinstance(found, Cell) and isinstance(found.value, date):
         return found.value.year, found.value.month, found.value.day

@@ -46,8 +46,24 @@ def as_languages(found: Found) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2048)
 def code_of(text: str) -> str:
-    bare = text.split("(")[0] if "(" in text else text
-    return by_tag(text) or by_name(text) or by_name(bare)
+    bare = text.split("(")[0]
+    return (
+        at_first_sight(text) or own_names().get(key_of(text)) or own_names().get(key_of(bare), "")
+    )
+
+
+@lru_cache(maxsize=2048)
+def at_first_sight(text: str) -> str:
+    """By code, or by a name in one of the languages read first; quick for what is none."""
+    return by_tag(text) or by_name(text) or by_name(text.split("(")[0])
+
+
+def looks_like_languages(text: str) -> bool:
+    """Whether every part is a language at first sight."""
+    parts = [part.strip() for part in BETWEEN.split(text) if part and part.strip()]
+    if parts and all(map(at_first_sight, parts)):
+        return True
+    return bool(parts) and all(map(by_tag, text.split()))
 
 
 def by_tag(text: str) -> str:
@@ -70,17 +86,22 @@ def by_name(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def names() -> Mapping[str, str]:
-    """Folded names in the languages read first, and what each language calls itself."""
+    """Folded names in the languages read first."""
     known: dict[str, str] = {}
     for language in FIRST:
         for code, name in Locale.parse(language).languages.items():
             # "British English" is English here: what matters is the language.
             if "_" not in code or code in ("zh_Hans", "zh_Hant", "sr_Latn", "sr_Cyrl"):
                 known.setdefault(key_of(name), code.replace("_", "-"))
-    for code in map(str, Locale.parse("en").languages):
-        known.setdefault(key_of(own_name(code)), code)
     known.pop("", None)
     return known
+
+
+@lru_cache(maxsize=1)
+def own_names() -> Mapping[str, str]:
+    """What each language calls itself; hundreds of locales are read for it."""
+    codes = map(str, Locale.parse("en").languages)
+    return {name: code for code in codes if (name := key_of(own_name(code)))}
 
 
 def own_name(code: str) -> str:

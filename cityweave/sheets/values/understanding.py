@@ -31,6 +31,7 @@ ACCEPTED: Final[dict[str, Callable[[], str]]] = {
         " Write year-month-day, such as 2026-03-31."
     ),
     "partial_date": lambda: _("Write a year, a month or a day: 2016, 2016-08 or 2016-08-31."),
+    "month": lambda: _("Write a month by its name or its number, such as March or 3."),
     "year": lambda: _("Write a year in four figures, such as 2019."),
     "yes_no": lambda: _("Write yes or no."),
     "email": lambda: _("Write one e-mail address, such as office@city.example."),

@@ -62,7 +62,12 @@ def notice_tone(level: str) -> str:
 @register.inclusion_tag("ui/masthead.html", takes_context=True)
 def masthead(context: Any) -> dict[str, Any]:
     keys = ("nav", "tools", "languages", "csrf_token")
-    return {key: context.get(key) for key in keys} | {"home": translate_url("/", get_language())}
+    # Where the search is the page itself, one box is enough.
+    box = None if context.get("searched") else context.get("search_box")
+    return {key: context.get(key) for key in keys} | {
+        "search_box": box,
+        "home": translate_url("/", get_language()),
+    }
 
 
 @register.inclusion_tag("ui/mark.svg")

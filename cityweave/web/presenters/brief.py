@@ -21,6 +21,7 @@ from cityweave.papers.content import (
     Source,
     SourceList,
 )
+from cityweave.papers.press.drawn import map_block
 from cityweave.reporting import addresses
 from cityweave.reporting.sources import Sources
 from cityweave.sharing.actors import Actor
@@ -173,8 +174,7 @@ def listed(sources: Sources) -> tuple[Section, ...]:
 def drawn(page: CityPage) -> MapBlock | None:
     if page.map is None:
         return None
-    words = f"{page.map.title}. {page.map.description}"
-    return MapBlock(svg=str(page.map.svg(paper=True)), words=words)
+    return map_block(page.map, page.hub.dye if page.hub else "nw", has_legend=False)
 
 
 def notice(page: CityPage) -> str:

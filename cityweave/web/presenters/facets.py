@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
-
-from cityweave.network.models import City, Hub, HubCity
-from cityweave.network.querysets import CityQuerySet, HubCityQuerySet
+from cityweave.network.models import Hub
+from cityweave.network.names import fold
 from cityweave.sharing.actors import Actor
-from cityweave.sharing.choices import Label
 from cityweave.web.directory import CityFilter
 from cityweave.web.presenters import readers
 from cityweave.web.presenters.directory import Pill, filter_title, filter_value, hub_named
 from cityweave.web.presenters.names import name_of
+from cityweave.web.presenters.public_cities import PUBLIC_CITIES, beyond_public
+from cityweave.web.public_tally import Group, Tally
 
-COLUMNS = ("country", "kind", "standing", "languages")
-# From here on it is quicker to look up the cities that are left out.
-BROAD = 20_000
 # A list of countries is read as far as this; whoever looks for another one types it.
 VALUES_SHOWN = 40
 
@@ -44,60 +39,74 @@ class Facets:
 
 
 def facets(asked: CityFilter, reader: Actor) -> Facets:
-    """Eight queries at most, however many cities there are; nothing out of sight counts."""
+    """Nothing out of sight counts, and what everybody sees is counted without asking for it."""
     hubs = readers.hubs_listed(reader)
     hub = hub_named(asked.hub, hubs)
-    cities = asked.narrow(City.objects.visible_to(reader), hub.pk if hub else None, reader)
-    tallies = tallies_of(cities, reader)
-    total = sum(tallies["kind"].values())
-    by_hub = Counter[str]()
-    if not asked.hub:
-        joins = joins_of(cities, asked, reader, is_broad=total > BROAD and not asked.q)
-        by_hub = hub_tally(joins, hubs)
-    found = [facet(asked, name, tallies[name]) for name in ("country", "kind", "standing")]
+    cities, served = Counter[Group](), Counter[Group]()
+    if hub or not asked.hub:
+        cities, served = tallies(asked, hub, reader)
+    by_hub = Counter[str]() if asked.hub else hub_tally(served, hubs)
+    found = [facet(asked, name, by_code(cities, name)) for name in ("country", "kind", "standing")]
     found.insert(0, hub_facet(asked, by_hub, hubs))
-    found.append(facet(asked, "language", tallies["language"]))
+    found.append(facet(asked, "language", by_language(cities)))
     return Facets(
         filter=asked,
         facets=tuple(one for one in found if one.values),
-        total=total,
+        total=cities.total(),
     )
 
 
-def tallies_of(cities: CityQuerySet, reader: Actor) -> dict[str, Counter[str]]:
-    """For each filter how many cities each of its values would leave."""
-    names = ("country", "kind", "standing", "language")
-    tallies: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for country, kind, standing, languages, count in grouped(cities, reader):
-        tallies["country"][country] += count
-        tallies["kind"][kind] += count
-        tallies["standing"][standing] += count
-        for language in set(languages.split()):
-            tallies["language"][language] += count
-    return tallies
+def tallies(
+    asked: CityFilter, hub: Hub | None, reader: Actor
+) -> tuple[Counter[Group], Counter[Group]]:
+    """The cities asked for by group, and the same with every hub that the reader knows of."""
+    words = fold(asked.q).split()
+
+    def counted(tally: Tally) -> Counter[Group]:
+        return tally.counted(words, lambda group: fits(group, asked, hub))
+
+    cities = counted(PUBLIC_CITIES.now().tally)
+    if not reader.sees_beyond_clear:
+        return cities, cities
+    own, served_too = (counted(tally) for tally in beyond_public(reader))
+    every = cities + own + served_too
+    # Whoever asks for a hub asks for the cities that only the reader knows it serves.
+    return (every if hub else cities + own), every
 
 
-def grouped(cities: CityQuerySet, reader: Actor) -> Iterable[tuple[Any, ...]]:
-    """Rows of one label lie side by side in the index, and are counted as they are met."""
-    counted = cities.order_by().values_list(*COLUMNS).annotate(count=Count("pk"))
-    for label in Label if reader.sees_beyond_clear else (Label.CLEAR,):
-        yield from counted.filter(label=label)
+def fits(group: Group, asked: CityFilter, hub: Hub | None) -> bool:
+    return (
+        asked.country.upper() in ("", group.country)
+        and asked.kind in ("", group.kind)
+        and asked.standing in ("", group.standing)
+        and (not asked.language or f" {asked.language} " in group.languages)
+        and (hub is None or hub.pk in group.hubs)
+    )
 
 
-def joins_of(
-    cities: CityQuerySet, asked: CityFilter, reader: Actor, *, is_broad: bool
-) -> HubCityQuerySet:
-    """Which hubs serve these cities now, as far as the reader may know that they do."""
-    joins: HubCityQuerySet = HubCity.objects.visible_to(reader).current()
-    if is_broad:
-        return joins.but_of_cities_left_out(reader, asked.by_columns())
-    return joins.of_cities(cities)
+def by_code(tally: Counter[Group], name: str) -> Counter[str]:
+    found = Counter[str]()
+    for group, count in tally.items():
+        found[getattr(group, name)] += count
+    return found
 
 
-def hub_tally(joins: HubCityQuerySet, hubs: dict[Any, Hub]) -> Counter[str]:
+def by_language(tally: Counter[Group]) -> Counter[str]:
+    found = Counter[str]()
+    for group, count in tally.items():
+        for language in set(group.languages.split()):
+            found[language] += count
+    return found
+
+
+def hub_tally(served: Counter[Group], hubs: dict[Any, Hub]) -> Counter[str]:
     """By address of the hub."""
-    rows = joins.order_by().values_list("served_by_id").annotate(count=Count("city_id"))
-    return Counter({hubs[key].address: count for key, count in rows if key in hubs})
+    found = Counter[str]()
+    for group, count in served.items():
+        for key in group.hubs:
+            if key in hubs:
+                found[hubs[key].address] += count
+    return found
 
 
 def hub_facet(asked: CityFilter, tally: Counter[str], hubs: dict[Any, Hub]) -> Facet:

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
+from cityweave.sheets.writing import KIND, Column, Page, book, csv_lines
 from cityweave.web.directory import CityFilter
-from cityweave.web.exports import csv_lines, geojson_lines, in_portions, json_lines
+from cityweave.web.exports import geojson_lines, in_portions, json_lines
 from cityweave.web.presenters.directory import kind_names, standing_names
 from cityweave.web.presenters.exported import COLUMNS, exported, label_of_files
-from cityweave.web.workbook import KIND, Column, Sheet, workbook
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
@@ -52,14 +52,14 @@ def cities_geojson(request: Request) -> HttpResponseBase:
 @require_safe
 def cities_xlsx(request: Request) -> HttpResponse:
     label = label_of_files(request.actor)
-    sheet = sheet_of_cities(label)
-    answer = HttpResponse(workbook(sheet, said_rows(request)), content_type=KIND)
+    page = page_of_cities(label)
+    answer = HttpResponse(book(page, said_rows(request)), content_type=KIND)
     return marked_file(answer, label, "cities.xlsx")
 
 
-def sheet_of_cities(label: Label) -> Sheet:
+def page_of_cities(label: Label) -> Page:
     now = timezone.now()
-    return Sheet(
+    return Page(
         title=_("Cities"),
         columns=(
             Column("name", _("Name"), 28),

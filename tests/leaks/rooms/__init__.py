@@ -2,6 +2,7 @@
 
 `SAMPLES`: what stands for each of its addresses. `add_records(world)`: its records, with
 `world.add`, before everything is written down. `populate(world)`: rows that are no records, after.
+`crowd(world)`: notice sixty rows more.
 `forget(visitor, world, gone)`: in the twin world, delete such rows of what lies in `gone`.
 """
 

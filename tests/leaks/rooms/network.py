@@ -41,7 +41,7 @@ def add_records(world: World) -> None:
 
 SAMPLES: dict[str, Maker] = {
     "network:hub-new": plain(),
-    "network:city-new": plain(),
+    "network:city-new": plain("?find=Peshawar", "?place=1168197", "?by=hand"),
     "network:organisation-new": plain(),
     "network:activity-new": plain(),
     "network:theme-new": plain(),

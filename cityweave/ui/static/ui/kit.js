@@ -6,7 +6,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     if (event.key === "/") {
-      const search = document.querySelector("main input[type=search], main input[name=q]");
+      const search = document.querySelector("main input[type=search]") || document.getElementById("find");
       if (!search) return;
       event.preventDefault();
       search.focus();
@@ -26,6 +26,23 @@
         // Offline: the link to the page of its own stays.
       }
     }, { once: true });
+  }
+
+  // Names below a search box while one types; without them the form asks all the same.
+  for (const box of document.querySelectorAll("[data-suggest]")) {
+    let timer = 0;
+    box.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        const typed = box.value;
+        try {
+          const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`);
+          if (answer.ok && box.value === typed) box.list.innerHTML = await answer.text();
+        } catch {
+          // Offline: nothing is offered.
+        }
+      }, 200);
+    });
   }
 
   const PAUSE = 3000;

@@ -1,0 +1,1 @@
+"""Places of the world, found by name in any script and spelling."""
