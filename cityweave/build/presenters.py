@@ -159,7 +159,7 @@ def assigned_to(request: SupportRequest, reader: Actor) -> str:
 def on_call_for(city: UUID, reader: Actor) -> OnCall | None:
     """Whom this city reaches at once, as far as the reader may read it. Two queries."""
     hub = City.objects.visible_to(reader).filter(pk=city).values("hub")
-    return OnCall.objects.visible_to(reader).filter(at__in=hub).first()
+    return OnCall.objects.visible_to(reader).filter(of_hub__in=hub).first()
 
 
 def waited(request: SupportRequest) -> str:
@@ -218,7 +218,7 @@ def ask_page(reader: Actor) -> AskPage:
     found = SupportRequest.objects.visible_to(reader).filter(owner__in=reader.cities)
     return AskPage(
         cities=tuple(cities),
-        on_call=tuple(OnCall.objects.visible_to(reader).filter(at__in=hubs).order_by("pk")),
+        on_call=tuple(OnCall.objects.visible_to(reader).filter(of_hub__in=hubs).order_by("pk")),
         asked=lines_of(found.newest_first()[:SHOWN], reader),
     )
 

@@ -40,9 +40,10 @@ def test_a_city_asks_something_urgent_and_is_answered(people: People, manner: Ma
     fits(asker)
     asker.finds_it_accessible()
 
-    # And it stands first in the officer's Today, who answers
+    # And it stands among what cannot wait in the officer's Today, who answers
     officer = people.member("Hub officer", manner)
-    assert what in officer.page.locator(".inbox li").first.inner_text()
+    officer.reads("Cannot wait")
+    assert what in officer.page.locator(".inbox").first.inner_text()
     officer.page.get_by_role("link", name=what, exact=True).click()
     officer.finds_it_accessible()
     officer.writes("Your answer", f"Somebody is with you at noon ({manner.script}).")
