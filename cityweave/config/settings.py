@@ -56,9 +56,12 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.questions",
     "cityweave.intake",
     "cityweave.build",
+    "cityweave.engage",
     "cityweave.reporting",
+    "cityweave.api",
     "cityweave.web",
 ]
 
@@ -70,6 +73,8 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     # Outside the sessions: it must see every cookie that an answer sets.
     "cityweave.web.middleware.SharedCachesMiddleware",
+    # Outside the sessions too: programs have none.
+    "cityweave.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "cityweave.web.middleware.CitysLanguagesMiddleware",
@@ -144,6 +149,15 @@ MFA_RECOVERY_CODE_DIGITS = 10
 FIELD_KEYS = environment.keys("CITYWEAVE_FIELD_KEYS", None if PRODUCTION else "")
 # How many of our own proxies stand in front and write X-Forwarded-For.
 PROXIES = environment.number("CITYWEAVE_PROXIES", 1 if PRODUCTION else 0)
+# How many questions of programs a minute holds: from one address without a token, by one token.
+API_QUESTIONS_A_MINUTE = {"stranger": 60, "token": 300}
+# Counters, in the memory of each process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 LANGUAGE_CODE = "en"
 # Staff work in these; every sentence has its translation.

@@ -84,7 +84,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "code": (
             "account number", "account no", "local body code", "code", "id", "reference",
-            "identifier", "register number", "numero", "الرمز", "external id", "city id",
+            "identifier", "register no", "register number", "numero", "الرمز", "external id", "city id",
         ),
         "level": ("level", "scope", "niveau", "المستوى"),
         "about": (

@@ -111,6 +111,20 @@ MEMBERSHIP_STEPS: dict[str, tuple[str, ...]] = {
 }
 
 
+# States into which nobody comes without a word why.
+STEPS_WITH_REASON = frozenset(
+    {MembershipState.DORMANT, MembershipState.SUSPENDED, MembershipState.WITHDRAWN}
+)
+# The way of a city that joins; whoever is on it is led on from where they stand.
+PATH_TO_REVIEW = (
+    MembershipState.PROSPECT,
+    MembershipState.IN_CONTACT,
+    MembershipState.INTERESTED,
+    MembershipState.APPLIED,
+    MembershipState.UNDER_REVIEW,
+)
+
+
 class Mandate(models.TextChoices):
     EXPLICIT = "explicit", _("explicit")
     IMPLIED = "implied", _("implied")

@@ -7,7 +7,10 @@ PRIVACY = {
         " time_zone standing summary mandate mandate_basis website",
     },
     "HubCity": {"public": "city served_by begins ends basis source"},
-    "Membership": {"public": "city state since decided_by source"},
+    "Membership": {
+        "public": "city state since decided_by source",
+        "internal": "reason reconfirmed_on",
+    },
     "Fact": {
         "public": "about attribute value number code source source_url licence as_of read_on",
     },

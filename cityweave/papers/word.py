@@ -251,6 +251,9 @@ class Word:
         for run in runs:
             if run.text:
                 self.run(paragraph, run)
+            if run.cites:
+                numbers = paragraph.add_run(f" {','.join(map(str, run.cites))}")
+                numbers.font.superscript = True
 
     def run(self, paragraph: WordParagraph, run: Run) -> None:
         made = paragraph.add_run(run.text.translate(FORBIDDEN))

@@ -104,7 +104,9 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         ("web:organisations", _("Organisations")),
         *((("web:people", _("People")),) if actor.is_signed_in else ()),
         *((("build:requests", _("Requests")),) if actor.hubs else ()),
+        *((("engage:applications", _("Applications")),) if actor.hubs else ()),
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
+        *((("intake:batches", _("Spreadsheets")),) if actor.is_staff else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]
 

@@ -55,6 +55,7 @@ PUBLIC_PAGES = frozenset(
         *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         *("papers:edition-comparison", "reporting:network-overview"),
+        *("api:documentation", "openapi"),
         *("search:search", "search:facets", "search:suggestions"),
     }
 )

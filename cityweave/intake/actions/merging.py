@@ -25,7 +25,7 @@ ITS_OWN = frozenset({"ref"})
 # What stays with the one it was written about.
 LEFT_ALONE: frozenset[str] = frozenset(
     {"Draft", "Merger", "Sight", "ReleaseItem", "Recall", "SignedLink", "Invitation", "OldSlug",
-     "Line", "Batch", "Task"}
+     "Line", "Batch", "Task", "SearchDocument"}
 )  # fmt: skip
 
 

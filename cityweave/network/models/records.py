@@ -204,6 +204,10 @@ class Membership(Record):
     since = partial_date(_("since"))
     decided_by = models.CharField(_("decided by"), max_length=200, blank=True, default="")
     source = models.TextField(_("source"), blank=True, default="")
+    # Why it came to where it is, where that needs a word.
+    reason = models.TextField(_("reason"), blank=True, default="")
+    # When the city last said that it is still a member.
+    reconfirmed_on = models.DateField(_("reconfirmed on"), null=True, blank=True)
 
     objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
 
