@@ -45,7 +45,7 @@ def figures_for(about: UUID, texts: Iterable[str], language: str) -> Figures:
     keys = dict.fromkeys(key for text in texts for key in marks_in(text))
     if not keys:
         return {}
-    with override(language if language in dict(settings.LANGUAGES) else "en"):
+    with override(language if language in dict(settings.STAFF_LANGUAGES) else "en"):
         found = {key: figure_of(key, about, language) for key in keys}
     return {key: figure for key, figure in found.items() if figure is not None}
 
@@ -100,7 +100,7 @@ def listing(folder: str, language: str, filters: Mapping[str, str]) -> str:
 
 def start(language: str) -> str:
     """Where the pages in a language begin; those nobody translated are read in the first one."""
-    spoken = language in dict(settings.LANGUAGES) and language != settings.LANGUAGE_CODE
+    spoken = language in dict(settings.STAFF_LANGUAGES) and language != settings.LANGUAGE_CODE
     return f"/{language}/" if spoken else "/"
 
 

@@ -4,15 +4,12 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
+from cityweave.papers.figures import start
 from cityweave.sharing.models import Record
 
+__all__ = ["absolute", "listing", "page", "start"]
+
 FOLDERS = {"hub": "hubs", "city": "cities", "activity": "activities"}
-
-
-def start(language: str) -> str:
-    """The home page in a language; the default one has no prefix, and what we do not speak none."""
-    spoken = language in dict(settings.LANGUAGES) and language != settings.LANGUAGE_CODE
-    return f"/{language}/" if spoken else "/"
 
 
 def page(record: Record, language: str) -> str:
