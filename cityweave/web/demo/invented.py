@@ -8,7 +8,7 @@ from typing import Any
 from cityweave.network import actions
 from cityweave.network.models import City, Hub, Membership, Theme
 from cityweave.sharing.actors import Actor
-from cityweave.web.demo import asking, papers, waiting
+from cityweave.web.demo import asking, colleagues, papers, waiting
 from cityweave.web.demo.packaged import coded, columns, packaged
 from cityweave.web.demo.people import COAST, seat_cities, seat_others, staff_hubs
 from cityweave.web.demo.staff import Desk
@@ -40,6 +40,7 @@ def load(desk: Desk) -> None:
     waiting.release_and_leave(world, rows)
     asking.load(world)
     papers.load(world, rows["answers"])
+    colleagues.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
