@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from cityweave.background.actions import KEPT as JOBS_KEPT
 from cityweave.background.actions import forget_done_jobs, run_due
-from cityweave.background.registry import every, job, whenever
+from cityweave.background.registry import every, job, lets_go, whenever
 from cityweave.background.worker import Worker
 from cityweave.journal.actions import seal_entries
+from cityweave.mail.actions import KEPT as LETTERS_KEPT
 from cityweave.mail.actions import forget_old_letters, letters_are_due, send_due
 
 EVERY_HOUR, EVERY_DAY = 60, 24 * 60
@@ -32,6 +34,7 @@ def send_letters() -> None:
     send_due(timezone.now())
 
 
+@lets_go("Letters that were sent, or never will be", after=LETTERS_KEPT)
 @every(minutes=EVERY_DAY)
 @job("mail.forget")
 def forget_letters() -> None:
@@ -44,6 +47,7 @@ def forget_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
+@lets_go("Jobs that were done; failed ones stay until somebody looks", after=JOBS_KEPT)
 @every(minutes=EVERY_DAY)
 @job("background.forget")
 def forget_jobs() -> None:

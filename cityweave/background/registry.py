@@ -34,6 +34,18 @@ CLOCK: dict[str, int] = {}
 WATCHES: dict[str, Callable[[datetime], bool]] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What is let go of after so long, and the job that does it; docs/reference shows it."""
+
+    what: str
+    after: timedelta
+    job: str
+
+
+RETENTIONS: list[Retention] = []
+
+
 def job(name: str, retries: int = RETRIES, lease: timedelta = LEASE) -> Callable[[Work], Work]:
     """Register a plain function of a room's jobs.py.
 
@@ -54,6 +66,16 @@ def every(*, minutes: int) -> Callable[[Work], Work]:
 
     def register(function: Work) -> Work:
         CLOCK[kind_of(function).name] = minutes
+        return function
+
+    return register
+
+
+def lets_go(what: str, *, after: timedelta) -> Callable[[Work], Work]:
+    """Say for whoever reads the reference what the job below forgets, and when."""
+
+    def register(function: Work) -> Work:
+        RETENTIONS.append(Retention(what, after, kind_of(function).name))
         return function
 
     return register

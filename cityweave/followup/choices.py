@@ -1,7 +1,12 @@
 """States of a task, and how it came to somebody or to its end, as data."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+# Who did what about which record is nobody's business for longer.
+ENDED_KEPT = timedelta(days=365)
 
 
 class TaskState(models.TextChoices):

@@ -1,7 +1,10 @@
 """What time alone brings: things that have waited long enough, dates near, roles that ran out."""
 
-from cityweave.background import every, job
+from django.utils import timezone
+
+from cityweave.background import every, job, lets_go
 from cityweave.followup import actions
+from cityweave.followup.choices import ENDED_KEPT
 from cityweave.followup.models import Task
 from cityweave.journal.tasks import KINDS
 from cityweave.sharing.actors import system_actor
@@ -17,3 +20,10 @@ def keep_all_tasks() -> None:
     waiting_for = Task.objects.open().order_by("person").values_list("person", flat=True)
     for person in list(waiting_for.distinct()):
         actions.hand_over(person, by=by)
+
+
+@lets_go("Tasks that ended; what still waits then is asked again", after=ENDED_KEPT)
+@every(minutes=24 * 60)
+@job("followup.forget")
+def forget_ended_tasks() -> None:
+    actions.forget_ended_tasks(timezone.now(), by=system_actor("followup"))

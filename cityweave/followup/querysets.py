@@ -61,6 +61,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> Self:
         return self.filter(state=TaskState.OPEN)
 
+    def ended_before(self, moment: datetime) -> Self:
+        return self.exclude(state=TaskState.OPEN).filter(done_at__lt=moment)
+
     def awake(self, now: datetime) -> Self:
         return self.filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=now))
 

@@ -28,6 +28,7 @@ from cityweave.verdicts import YES, Verdict, no
 
 logger = logging.getLogger(__name__)
 
+KEPT = timedelta(days=30)
 # Source: RFC 5321, 4.2.3.
 NO_SUCH_MAILBOX = {550, 551, 553}
 SERVER_PROBLEMS = (
@@ -233,7 +234,7 @@ def erase_letters_to(recipient: UUID) -> int:
     return Letter.objects.to_person(recipient).delete()[0]
 
 
-def forget_old_letters(now: datetime, *, after: timedelta = timedelta(days=30)) -> int:
+def forget_old_letters(now: datetime, *, after: timedelta = KEPT) -> int:
     """Forget letters that left, or never will, a month ago."""
     done = Letter.objects.filter(state__in=[State.SENT, State.FAILED, State.DROPPED])
     return done.filter(created_at__lt=now - after).delete()[0]

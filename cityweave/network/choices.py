@@ -90,6 +90,8 @@ class MembershipState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+# Where it waits for the hub's answer.
+MEMBERSHIP_WAITS = (MembershipState.APPLIED, MembershipState.UNDER_REVIEW)
 MEMBERSHIP_STEPS: dict[str, tuple[str, ...]] = {
     MembershipState.PROSPECT: (MembershipState.IN_CONTACT, MembershipState.WITHDRAWN),
     MembershipState.IN_CONTACT: (MembershipState.INTERESTED, MembershipState.WITHDRAWN),

@@ -39,6 +39,28 @@ def can_add_to_hub(actor: Actor, hub: UUID) -> Verdict:
     return no(_("Only the hub's staff add to the hub's register."))
 
 
+def can_transfer_city(actor: Actor, city: City, hub: Hub) -> Verdict:
+    """Network staff, or whoever manages both hubs, who need nobody's leave."""
+    if not (verdict := can_view(actor, city)):
+        return verdict
+    manages = all(actor.holds(RoleKind.HUB_MANAGER, key) for key in (city.hub_id, hub.owner_id))
+    if not (actor.is_network_staff or manages):
+        return no(_("The network’s staff move a city, or a manager of both hubs."))
+    if not can_view(actor, hub):
+        return no(_("You cannot see this."))
+    if city.hub_id == hub.owner_id:
+        return no(_("This hub keeps the city already."))
+    return YES
+
+
+def can_transfer_cities(actor: Actor) -> Verdict:
+    """Whether to offer it at all."""
+    hubs = {role.scope for role in actor.roles if role.kind == RoleKind.HUB_MANAGER}
+    if actor.is_network_staff or len(hubs) > 1:
+        return YES
+    return no(_("The network’s staff move a city, or a manager of both hubs."))
+
+
 def can_add_theme(actor: Actor) -> Verdict:
     if actor.is_staff:
         return YES

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from cityweave.network.choices import ANSWERS, NeedStatus, OfferStatus
+from cityweave.network.choices import ANSWERS, MEMBERSHIP_WAITS, NeedStatus, OfferStatus
 from cityweave.network.names import fold
 from cityweave.sharing.querysets import RecordQuerySet
 
@@ -67,7 +67,9 @@ class HubCityQuerySet(RecordQuerySet["HubCity"]):
 
 
 class MembershipQuerySet(RecordQuerySet["Membership"]):
-    pass
+    def waiting(self) -> Self:
+        """Those that the hub has to answer."""
+        return self.filter(state__in=MEMBERSHIP_WAITS)
 
 
 class FactQuerySet(RecordQuerySet["Fact"]):

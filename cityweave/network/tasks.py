@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
 MEMBERSHIP = "network.membership-waits"
-WAITING = (MembershipState.APPLIED, MembershipState.UNDER_REVIEW)
 STEPS = {
     MembershipState.APPLIED: MembershipState.UNDER_REVIEW,
     MembershipState.UNDER_REVIEW: MembershipState.MEMBER,
@@ -36,7 +35,7 @@ STEPS = {
 
 
 def waiting() -> QuerySet[Membership]:
-    return Membership._default_manager.filter(state__in=WAITING, binned_at__isnull=True)
+    return Membership._default_manager.filter(binned_at__isnull=True).waiting()
 
 
 def wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
@@ -66,7 +65,7 @@ def stirred(entry: Entry) -> Collection[UUID]:
 
 
 def sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
-    yield Membership.objects.visible_to(actor).filter(state__in=WAITING), "pk"
+    yield Membership.objects.visible_to(actor).waiting(), "pk"
 
 
 def lines(keys: Collection[UUID], reader: Actor) -> Mapping[UUID, Line]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("memberships/new/", views.new_membership, name="membership-new"),
     path("hub-cities/new/", views.new_hub_city, name="hubcity-new"),
     path("cities/<address:address>/edit/", views.edit, {"kind": "city"}, name="city-edit"),
+    path("cities/<address:address>/transfer/", views.transfer, name="city-transfer"),
     path("hubs/<address:address>/edit/", views.edit, {"kind": "hub"}, name="hub-edit"),
     path(
         "organisations/<address:address>/edit/",

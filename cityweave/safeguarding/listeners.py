@@ -20,6 +20,7 @@ CHANGES = (
     "binned",
     "recalled",
     "set",
+    "transferred",
 )
 
 

@@ -44,7 +44,7 @@ IDLE = timedelta(days=7)
 ANSWER_KEPT = timedelta(days=90)
 ANSWERED = (ReleaseState.DECLINED, ReleaseState.VOIDED)
 # What changes a draft, or puts it into a release.
-DRAFT_VERBS = frozenset({"drafted", "draft_discarded", "released", "recalled"})
+DRAFT_VERBS = frozenset({"drafted", "draft_discarded", "released", "recalled", "transferred"})
 
 
 def reviews_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:

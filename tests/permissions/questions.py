@@ -169,6 +169,8 @@ def register(world: World) -> Iterator[Question]:
     yield Question(network.can_found_hub, "")
     yield Question(network.can_add_to_hub, "Coast", (world.coast.pk,))
     yield Question(network.can_add_theme, "")
+    yield Question(network.can_transfer_cities, "")
+    yield Question(network.can_transfer_city, "Tamrindi, to Hills", (world.city, world.hills))
     yield Question(network.can_move_membership, "Tamrindi, on", (membership, "interested"))
     yield Question(network.can_move_membership, "Tamrindi, by a leap", (membership, "member"))
 

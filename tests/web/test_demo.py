@@ -22,6 +22,7 @@ from cityweave.network.models import (
     HubCity,
     Membership,
     Organisation,
+    SavedView,
 )
 from cityweave.safeguarding.models import Recall, Release
 from cityweave.sharing.actors import ANONYMOUS, actor_for
@@ -230,3 +231,13 @@ def test_a_second_load_changes_nothing() -> None:
 
     assert said == []
     assert (Entry.objects.count(), Person.objects.count()) == before
+
+
+def test_somebody_will_stand_in_and_a_list_is_kept_for_the_team() -> None:
+    deputy = Role.objects.get(deputy_of__isnull=False)
+    view = SavedView.objects.get()
+
+    assert (deputy.deputy_of.person, deputy.person) == (named("focal-point"), named("mayor"))  # type: ignore[union-attr]
+    assert view.owner == named("hub-manager")
+    assert view in SavedView.objects.seen_by(actor_for(named("hub-officer")))
+    assert view.question == "hub=lantern-coast-invented&standing=engaged"

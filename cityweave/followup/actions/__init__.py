@@ -9,11 +9,12 @@ from cityweave.followup.actions.acts import (
     wake_task,
 )
 from cityweave.followup.actions.handover import hand_over
-from cityweave.followup.actions.keeping import keep_tasks
+from cityweave.followup.actions.keeping import forget_ended_tasks, keep_tasks
 from cityweave.followup.actions.visits import note_visit
 
 __all__ = [
     "finish_tasks",
+    "forget_ended_tasks",
     "hand_over",
     "keep_tasks",
     "note_visit",

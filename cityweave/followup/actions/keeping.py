@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cityweave.followup import policies
 from cityweave.followup.actions.planning import stand_ins
-from cityweave.followup.choices import EndNote, TaskState
+from cityweave.followup.choices import ENDED_KEPT, EndNote, TaskState
 from cityweave.followup.models import Task
 from cityweave.journal import actions as journal
 from cityweave.journal.tasks import Rank
@@ -20,6 +20,8 @@ from cityweave.sharing.actors import actors_for
 from cityweave.sharing.choices import Label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cityweave.journal.tasks import TaskKind, Wanted
     from cityweave.sharing.actors import Actor
 
@@ -151,3 +153,13 @@ def task_for(actor: Actor, kind: TaskKind, one: Wanted) -> Task:
         due_at=one.due_at,
         order_at=one.due_at or one.since,
     )
+
+
+@transaction.atomic
+def forget_ended_tasks(now: datetime, *, by: Actor) -> int:
+    """Let go of what ended long ago. Returns how many went."""
+    policies.can_keep_tasks(by).require()
+    gone, _by_model = Task.objects.ended_before(now - ENDED_KEPT).delete()
+    if gone:
+        note("forgotten", uuid4(), by=by, changed=())
+    return gone

@@ -37,6 +37,7 @@ from cityweave.network.actions.records import (
     unshare_view,
     write_record,
 )
+from cityweave.network.actions.transfers import transfer_city
 
 __all__ = [
     "Facts",
@@ -69,6 +70,7 @@ __all__ = [
     "share_view",
     "state_fact",
     "tie_answer",
+    "transfer_city",
     "unshare_view",
     "untie_answer",
     "write_record",

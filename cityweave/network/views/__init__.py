@@ -33,6 +33,7 @@ from cityweave.network.views.saved_views import (
     view_restoration,
     view_team,
 )
+from cityweave.network.views.transfers import transfer
 
 __all__ = [
     "discard_draft",
@@ -60,6 +61,7 @@ __all__ = [
     "offers",
     "on_call",
     "saved_views",
+    "transfer",
     "view_deletion",
     "view_restoration",
     "view_team",

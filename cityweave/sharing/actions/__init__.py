@@ -27,6 +27,7 @@ from cityweave.sharing.actions.records import (
     verb_stem,
     withdraw_reader,
     write_audience,
+    write_draft,
     write_values,
 )
 from cityweave.sharing.actions.roles import (
@@ -83,5 +84,6 @@ __all__ = [
     "withdraw_reader",
     "withdraw_spoken_code",
     "write_audience",
+    "write_draft",
     "write_values",
 ]

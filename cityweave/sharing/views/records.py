@@ -19,6 +19,7 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft, Record, Ref
 from cityweave.sharing.presenters import page_of, record_at, record_kinds
 from cityweave.sharing.presenters.history import full_history, public_history
+from cityweave.sharing.presenters.names import called
 from cityweave.sharing.reading import Request
 from cityweave.verdicts import no
 
@@ -35,6 +36,7 @@ def history(request: Request, key: UUID) -> HttpResponse:
     acts = full_history(record, request.actor) if behind else public_history(record)
     context = {
         "record": record,
+        "name": called(record),
         "acts": acts,
         "edits": edits,
         "page": page_of(record, request.actor),

@@ -22,7 +22,7 @@ from cityweave.network.models import (
     Organisation,
     Theme,
 )
-from cityweave.network.policies import can_speak_for_city
+from cityweave.network.policies import can_speak_for_city, can_transfer_cities
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft
@@ -86,6 +86,7 @@ class CityPage:
     invented: bool
     published_elsewhere: bool
     may_edit: bool
+    may_move: bool
     draft: Draft | None
     needs: tuple[Need, ...] = ()
     offers: tuple[Offer, ...] = ()
@@ -140,11 +141,16 @@ def city_page(city: City, reader: Actor) -> CityPage:
         invented=is_invented(city.country),
         published_elsewhere=settings.DEMO and not is_invented(city.country),
         may_edit=may_edit,
+        may_move=may_move(reader),
         draft=Draft.objects.visible_to(reader).filter(ref=city.pk).first() if may_edit else None,
         needs=tuple(needs_of(city, reader)),
         offers=tuple(offers_of(city, reader)),
         may_speak=not reader.only_looks and bool(can_speak_for_city(reader, city)),
     )
+
+
+def may_move(reader: Actor) -> bool:
+    return not reader.only_looks and bool(can_transfer_cities(reader))
 
 
 def map_of(city: City, hub: Hub | None) -> Map | None:

@@ -50,6 +50,7 @@ SAMPLES: dict[str, Maker] = {
     "network:membership-new": asking("city", "city"),
     "network:hubcity-new": asking("city", "city"),
     "network:city-edit": at("city"),
+    "network:city-transfer": at("city"),
     "network:hub-edit": at("hub"),
     "network:organisation-edit": at("organisation"),
     "network:activity-edit": at("activity"),
