@@ -56,8 +56,10 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.questions",
     "cityweave.intake",
     "cityweave.build",
+    "cityweave.engage",
     "cityweave.reporting",
     "cityweave.api",
     "cityweave.web",
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "cityweave.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "cityweave.web.middleware.CitysLanguagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -100,6 +103,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["cityweave.ui.templatetags.days"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -156,7 +160,11 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# Staff work in these; every sentence has its translation.
+STAFF_LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# Only the city's side speaks these, as drafts until a native reader has signed them.
+DRAFT_LANGUAGES = [("bn", _("Bangla")), ("ur", _("Urdu"))]
+LANGUAGES = STAFF_LANGUAGES + DRAFT_LANGUAGES
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = "cityweave.config.formats"
 USE_I18N = True

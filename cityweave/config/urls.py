@@ -10,9 +10,11 @@ from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
 urlpatterns = i18n_patterns(
     path("", include("cityweave.mail.urls")),
     path("", include("cityweave.accounts.urls")),
+    path("", include("cityweave.engage.urls")),
     path("", include("cityweave.build.urls")),
     path("", include("cityweave.reporting.urls")),
     path("", include("cityweave.papers.urls")),
+    path("", include("cityweave.questions.urls")),
     path("", include("cityweave.intake.urls")),
     path("", include("cityweave.safeguarding.urls")),
     path("", include("cityweave.sharing.urls")),
