@@ -142,7 +142,7 @@ def lines_with_letters(data: bytes) -> bytes:
             size += len(line)
         if size > SAMPLE:
             break
-    return b"\n".join(found)
+    return b"\n".join(found)[:SAMPLE]
 
 
 def likeness(sample: bytes, encoding: str) -> float:
