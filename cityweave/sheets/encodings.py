@@ -24,11 +24,13 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# The usual first: between two that read a text alike, the earlier is meant.
+# The usual before the less usual; between two that read a text alike, the earlier is meant.
 LEGACY: Final = (
-    *("cp1252", "cp1250", "cp1251", "cp1256", "cp1254", "cp1253", "cp1255", "cp1257", "cp874"),
-    *("gb18030", "cp932", "big5", "cp949", "euc_jp", "koi8_r", "koi8_u", "cp866", "cp1258"),
-    *("mac_roman", "cp850", "cp437", "iso8859_2", "iso8859_6", "iso8859_15"),
+    ("cp1252",),
+    ("cp1251", "cp1256", "cp1250", "gb18030"),
+    ("cp1254", "cp1253", "cp1255", "cp874", "cp932", "big5", "cp949"),
+    ("cp1257", "koi8_r", "iso8859_2", "iso8859_15"),
+    ("mac_roman", "cp850", "cp866", "euc_jp", "iso8859_6", "cp1258", "koi8_u", "cp437"),
 )
 # How much of a text a guess looks at.
 SAMPLE = 12_000
@@ -36,8 +38,6 @@ SAMPLE = 12_000
 NULS_OF_WIDE_TEXT, NULS_OF_WIDE_LATIN = 0.02, 0.3
 MOST_DAMAGE = 0.02
 MOST_CONTROLS = 0.01
-# The logarithm by which an encoding that is rarely met must read better than one before it.
-LEAD = 0.15
 PRINTED = re.compile(rb"[\x00\t\r\n\x20-\x7e]*")
 UNHEARD = 1_000_000
 WORD = re.compile(r"[^\W\d_]+")
@@ -122,13 +122,15 @@ def by_letters(data: bytes) -> Decoded:
 
 
 def best_of(data: bytes) -> str:
+    """The less there is to go by, the more it counts how usual an encoding is."""
     sample = lines_with_letters(data)
-    best, lead = "latin-1", -math.inf
-    for encoding in LEGACY:
-        score = likeness(sample, encoding)
-        if score > lead + LEAD or (score > lead and best == "latin-1"):
-            best, lead = encoding, score
-    return best
+    high = sum(byte > 127 for byte in sample)
+    scores = {
+        encoding: likeness(sample, encoding) - unusual / high
+        for unusual, encodings in enumerate(LEGACY)
+        for encoding in encodings
+    }
+    return max(scores, key=lambda encoding: scores[encoding])
 
 
 def lines_with_letters(data: bytes) -> bytes:
@@ -140,7 +142,7 @@ def lines_with_letters(data: bytes) -> bytes:
             size += len(line)
         if size > SAMPLE:
             break
-    return b"\n".join(found)
+    return b"\n".join(found)[:SAMPLE]
 
 
 def likeness(sample: bytes, encoding: str) -> float:
@@ -179,7 +181,7 @@ def likeness_of_signs(text: str) -> float:
     """Of signs beside letters only the usual are likely: dashes, quotation marks, degrees."""
     signs = [sign for sign in text if sign > "\x7f"]
     usual = sum(sign in "\u00a0°–—‘’“”«»…•€£²³½·§©®" for sign in signs)
-    return -30 * (1 - usual / len(signs)) - 10 if signs else -math.inf
+    return -30 * (1 - usual / len(signs)) - 4 if signs else -math.inf
 
 
 def pairs_of(text: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 # Rows among which a header is looked for, and beneath which it is compared.
 LOOKED_AT, BENEATH = 40, 200
 LONGEST_NAME = 200
-# How much of the usual width a header has.
+# A header has more than so much of the usual width.
 WIDE_ENOUGH = 0.5
 
 Numbered = tuple[int, list[Cell]]
@@ -105,7 +105,7 @@ def beginning(rows: Sequence[Numbered]) -> int:
     """The first row that is about as wide as the table; titles above it are narrower."""
     usual = usual_width(rows)
     for place, row in enumerate(islice(rows, LOOKED_AT)):
-        if len(filled_of(row)) >= max(1.0, usual * WIDE_ENOUGH) and spans(row, usual):
+        if (usual == 1 or len(filled_of(row)) > usual * WIDE_ENOUGH) and spans(row, usual):
             return place
     return 0
 
