@@ -219,6 +219,12 @@ def test_a_name_in_another_script_or_spelling_waits_for_an_answer(hub, officer) 
     assert line(batch, 3).alike == city.pk
 
 
+def test_a_city_known_by_quite_another_name_is_found_by_the_gazetteer(hub, officer) -> None:
+    cairo = makers.make_city("Cairo", hub=hub, country="EG")
+    batch = checked(csv_of(["Name", "Country"], ["القاهرة", "مصر"]), by=officer, hub=hub)
+    assert line(batch, 2).alike == cairo.pk
+
+
 @pytest.mark.parametrize(
     ("decision", "outcome"), [("same", "update"), ("different", "create"), ("merge", "update")]
 )

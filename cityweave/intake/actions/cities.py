@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from cityweave.intake.actions.registers import CERTAIN, LIKE, Register, portions
+from cityweave.intake.actions.registers import CERTAIN, LIKE, Found, Register, portions
 from cityweave.intake.likeness import FAR, language_of, same_name
 from cityweave.network.choices import Attribute, CityKind
 from cityweave.network.models import City, Fact
+from cityweave.places.finding import find
 from cityweave.sharing.choices import ScopeKind
 from cityweave.sharing.forms.fields import spaced
 from cityweave.words.folding import fold
@@ -20,11 +21,14 @@ REGIONS = frozenset({CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY, CityKi
 PLAIN = ("country", "kind", "website", "summary")
 # Decimals of a degree that our own files are rounded to where they are rounded.
 FEWEST_DECIMALS = 1
+# Questions to the gazetteer for one sheet, of some milliseconds each.
+MOST_LOOKUPS = 1_000
 
 
 class Cities(Register):
     model = City
     scope_kind = ScopeKind.CITY
+    lookups = 0
 
     def load(self, values: Sequence[Mapping[str, Any]]) -> None:
         super().load(values)
@@ -60,6 +64,22 @@ class Cities(Register):
             return True
         apart = self.apart(key, values)
         return apart is not None and apart > FAR
+
+    def find_alike(self, names: Sequence[str], country: str, values: Mapping[str, Any]) -> Found:
+        """By likeness, then by all that the gazetteer knows the place is called."""
+        found = super().find_alike(names, country, values)
+        if found.alike is None and country in self.by_country and self.lookups < MOST_LOOKUPS:
+            self.lookups += 1
+            return self.find_by_gazetteer(names[0], country, values)
+        return found
+
+    def find_by_gazetteer(self, name: str, country: str, values: Mapping[str, Any]) -> Found:
+        for place in find(name, country=country, limit=1):
+            for spelled in (place.name, *place.names.values()):
+                for key in self.by_name.get((country, fold(spelled)), ()):
+                    if not self.is_another(key, values):
+                        return Found(alike=key, how=LIKE)
+        return Found()
 
     def region_of(self, values: Mapping[str, Any]) -> UUID | None:
         if "region" not in values:
