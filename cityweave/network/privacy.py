@@ -20,7 +20,7 @@ PRIVACY = {
     },
     "Need": {"internal": "city statement why priority theme source came_by status"},
     "Offer": {"internal": "city statement evidence capacity theme source came_by status"},
-    "OnCall": {"internal": "at function phone hours sheet"},
+    "OnCall": {"internal": "of_hub function phone hours sheet"},
     "SavedView": {
         "personal": "owner name question",
         "internal": "key shared_with of saved_at deleted_at",
