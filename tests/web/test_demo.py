@@ -131,7 +131,7 @@ def test_nothing_invented_is_said_of_a_real_city() -> None:
 def test_everything_invented_says_so() -> None:
     invented = [city for city in City.objects.all() if is_invented(city.country)]
 
-    assert len(invented) == 16
+    assert len(invented) == 22
     assert all("invented" in city.summary for city in invented)
     assert all("(invented)" in hub.name for hub in Hub.objects.filter(countries__contains="QN"))
     bodies = Organisation.objects.filter(about__contains="An invented organisation")

@@ -10,7 +10,9 @@ from django.utils import timezone
 from cityweave.engage import actions
 from cityweave.engage.council_paper import council_paper
 from cityweave.engage.models import Application
+from cityweave.network.models import City
 from cityweave.papers import press
+from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import ANONYMOUS, link_actor
 from cityweave.web.demo.people import COAST
 from cityweave.web.demo.world import World
@@ -31,6 +33,7 @@ ASKED = {
     "person_name": "Noor Halvane", "function": "deputy", "email": "deputy@tessary.example",
     "visibility": "counted",
 }  # fmt: skip
+SUMMARY = "A hill town that joined by telephone. An invented place."
 QUESTION = "Who signs for the district, and when does the council meet next?"
 
 
@@ -40,7 +43,9 @@ def load(world: World) -> None:
     taken_in, asked = applied(ACCEPTED), applied(ASKED)
     manager = world.manager(COAST)
     taken_in = actions.begin_review(taken_in, None, by=manager)
-    actions.accept_application(taken_in, by=manager)
+    taken_in = actions.accept_application(taken_in, by=manager)
+    city = City.objects.visible_to(manager).get(pk=taken_in.city_id)
+    sharing.change_record(city, {"summary": SUMMARY}, base=sharing.base_of(city, None), by=manager)
     actions.ask_applicant(asked, QUESTION, by=world.officer(COAST))
 
 
