@@ -4,7 +4,7 @@ TESTS ?= tests
 export PORT
 export UV_PYTHON_DOWNLOADS = never
 
-.PHONY: help demo test proof check fmt bench requirements reference messages
+.PHONY: help demo test proof check fmt bench bench-full requirements reference messages
 
 help:
 	@echo "make demo          the demo network on http://localhost:$(PORT) (PORT=… to change)"
@@ -13,6 +13,7 @@ help:
 	@echo "make check         lint, format, types, floors of the house, templates, security"
 	@echo "make fmt           format the code"
 	@echo "make bench         what is measured, as ratios"
+	@echo "make bench-full    the same with a million cities; takes an hour and more"
 	@echo "make requirements  compile the pinned requirements from pyproject.toml"
 	@echo "make reference     write docs/reference/ from the code"
 	@echo "make messages      collect the sentences to translate"
@@ -42,6 +43,10 @@ bench:
 	@tools/install.sh test
 	@.venv/bin/python -m bench
 
+bench-full:
+	@tools/install.sh test
+	@.venv/bin/python -m bench --full
+
 requirements:
 	@tools/install.sh runtime
 	@tools/requirements.sh
@@ -49,6 +54,7 @@ requirements:
 reference:
 	@tools/install.sh test
 	@CITYWEAVE_MODE=test .venv/bin/python manage.py make_reference
+	@CITYWEAVE_MODE=test .venv/bin/python manage.py make_openapi
 	@.venv/bin/python -m pytest --quiet --write-reference tests/permissions
 
 messages:

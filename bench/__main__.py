@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bench import report
+from bench import report, sheets
 from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,10 @@ SECONDS, QUICK_SECONDS = 1.5, 0.35
 def main() -> int:
     asked = question()
     runs = {name: [*MEASURED[name](asked)] for name in asked.databases}
-    results = {"python": platform.python_version(), "processors": os.cpu_count(), "runs": runs}
+    results: dict[str, Any] = {
+        **{"python": platform.python_version(), "processors": os.cpu_count()},
+        **{"runs": runs, "sheets": None if asked.only else sheets.measured()},
+    }
     is_whole = not asked.quick and not asked.only
     page = report.page(results, with_aims=not asked.only)
     print(page)

@@ -17,6 +17,7 @@ from django.test import Client
 from bench import world
 from cityweave.network.models import City
 from cityweave.network.querysets import CityQuerySet
+from cityweave.papers.content import PAPER_LANGUAGES
 from cityweave.papers.press import typesetting
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.web.presenters import directory
@@ -78,6 +79,11 @@ def everywhere() -> list[Visit]:
         Visit("factsheet, printed", "/hubs/hub-1/factsheet.pdf", BARE_ROWS, prints=True),
         Visit("CSV", "/cities.csv", BARE_CSV, whole=True),
         Visit("JSON", "/cities.json", BARE_JSON, whole=True),
+        Visit("factsheet", "/hubs/hub-1/factsheet/"),
+        *(
+            Visit(f"factsheet PDF, {code}", f"/hubs/hub-1/factsheet.pdf?language={code}")
+            for code in PAPER_LANGUAGES
+        ),
     ]
 
 

@@ -16,8 +16,9 @@ from cityweave.network import actions
 from cityweave.network.choices import ActivityKind, CityKind, MembershipState, Promise, Standing
 from cityweave.network.models import Activity, City, Fact, Hub, HubCity, Membership
 from cityweave.network.tasks import MEMBERSHIP
+from cityweave.search import actions as search
 from cityweave.sharing import actions as sharing
-from cityweave.sharing.actors import actor_for
+from cityweave.sharing.actors import OPERATOR, actor_for
 from cityweave.sharing.choices import Label, RoleKind, ScopeKind
 from cityweave.sharing.models import Link, Record, Ref, Scope
 from cityweave.web.demo import staff
@@ -174,6 +175,7 @@ def write(batch: Batch) -> None:
     for model in (City, HubCity, Membership, Fact, Activity):
         model.objects.bulk_create([record for record in records if isinstance(record, model)])
     Link.objects.bulk_create(batch.links)
+    search.refresh([record.pk for record in records], by=OPERATOR)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ EVERY_HOUR, EVERY_DAY = 60, 24 * 60
 @every(minutes=EVERY_DAY)
 @job("engage.forget")
 def forget() -> None:
-    actions.forget_old_joinings(timezone.now())
+    actions.forget_old_joinings(timezone.now(), by=system_actor("forgetting"))
 
 
 @every(minutes=EVERY_DAY)

@@ -61,7 +61,7 @@ def write(findable: Findable, keys: Collection[UUID]) -> int:
 def records(findable: Findable, keys: Collection[UUID]) -> Any:
     """As they stand now; what lies in the bin is found by nobody."""
     found = findable.model._default_manager.filter(pk__in=keys, binned_at__isnull=True)
-    return found.select_related(*findable.related).order_by("created_at", "pk")
+    return findable.with_related(found).order_by("created_at", "pk")
 
 
 def document_of(findable: Findable, record: Record) -> SearchDocument:

@@ -23,6 +23,8 @@ from cityweave.sharing.findable import FINDABLE, Findable
 from cityweave.sharing.models import Record
 from cityweave.sharing.presenters.names import called, page_of
 
+# Above this many, counting what each filter would leave is a question of its own.
+FACETED = 200
 # Values of one filter that are offered; whoever looks for another one types it.
 VALUES_SHOWN = 12
 
@@ -96,6 +98,11 @@ class Results:
         return self.found.way == NEARLY
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the facets were counted along, if only to find that none narrows."""
+        return is_quick(self.found)
+
+    @property
     def has_some(self) -> bool:
         return self.found.way == finding.SOME
 
@@ -112,8 +119,12 @@ def results(asked: Question, reader: Actor, after: str, before: str) -> Results:
         others=hits_of(found.others[: PAGE - len(page.rows)], found, reader) if on_first else (),
         page=page,
         pills=pills_of(asked, hub),
-        facets=facets_of_rows(asked, found, reader) if found.is_whole else (),
+        facets=facets_of_rows(asked, found, reader) if is_quick(found) else (),
     )
+
+
+def is_quick(found: Found) -> bool:
+    return found.is_whole and found.total <= FACETED
 
 
 def answer(asked: Question, hub: Hub | None, reader: Actor) -> Found:
@@ -154,7 +165,7 @@ def records_of(rows: Iterable[Row], reader: Actor) -> dict[UUID, Record]:
     for kind, keys in by_kind.items():
         findable = FINDABLE[kind]
         seen: Any = findable.model.objects.visible_to(reader)
-        records = seen.filter(pk__in=keys).select_related(*findable.related)
+        records = findable.with_related(seen.filter(pk__in=keys))
         found |= {record.pk: record for record in records}
     return found
 

@@ -47,6 +47,10 @@ class Findable:
     # What it is called in the reader's language, where its names do not say.
     called: Callable[[Any], str] | None = None
 
+    def with_related(self, records: Any) -> Any:
+        """The records with the rows that their words need; without names Django joins all."""
+        return records.select_related(*self.related) if self.related else records
+
 
 FINDABLE: dict[str, Findable] = {}
 

@@ -19,6 +19,7 @@ from cityweave.engage.models import Application, Joining
 from cityweave.files.models import StoredFile
 from cityweave.mail.models import Letter
 from cityweave.network.models import City
+from cityweave.sharing.actors import system_actor
 from tests import cast
 from tests.engage.door import (
     CITY,
@@ -35,6 +36,7 @@ from tests.files import making as m
 from tests.makers import make_city, make_hub, make_network, make_person
 
 pytestmark = pytest.mark.django_db
+CLOCK = system_actor("forgetting")
 
 
 @pytest.fixture(autouse=True)
@@ -264,8 +266,8 @@ def test_what_is_begun_is_forgotten_with_its_file(tmp_path: Path) -> None:
     good = SimpleUploadedFile("resolution.pdf", m.pdf())
     take(token, "decision", decision="resolution", paper=good)
 
-    actions.forget_old_joinings(timezone.now())
+    actions.forget_old_joinings(timezone.now(), by=CLOCK)
     assert Joining.objects.count() == 1
-    actions.forget_old_joinings(timezone.now() + timedelta(days=31))
+    actions.forget_old_joinings(timezone.now() + timedelta(days=31), by=CLOCK)
 
     assert (Joining.objects.count(), StoredFile.objects.count()) == (0, 0)

@@ -173,7 +173,7 @@ def test_whoever_confirmed_by_code_has_an_account_that_codes_open() -> None:
     application = Application.objects.get()
     manager = actor_for(cast.manager_of(place))
     code = actions.make_code(application, by=manager)
-    assert actions.confirm_by_code(application, code)
+    assert actions.confirm_by_code(application, code, by=manager)
     actions.begin_review(application, None, by=manager)
 
     actions.accept_application(application, by=manager)

@@ -119,7 +119,7 @@ def fetch(client: Client, sample: Sample, visitor: Visitor | None = None) -> Ans
 
 
 def carried(visitor: Visitor | None, sample: Sample) -> dict[str, str]:
-    """Whoever has an account asks as a program, with a token; whoever looks as somebody does not."""
+    """Whoever has an account asks with a token; whoever looks as somebody else does not."""
     if not sample.view.startswith(PROGRAMS) or visitor is None:
         return {}
     if visitor.watched_by or not visitor.has_account:

@@ -256,6 +256,7 @@ def texts(world: World) -> Iterator[Question]:
     french = papers_actions.write_text(french, "Un.", base=0, by=by).text
     yield Question(papers.can_begin_paper, "about Coast", (paper, None))
     yield Question(papers.can_begin_paper, "about Coast, a second one", (paper, paper))
+    yield Question(papers.can_grow_papers, "of any kind", ())
     yield Question(papers.can_edit_text, "in a paper about Coast", (paper,))
     for about, text in (
         ("the source", source), ("written last by “officer”", french), ("missing", arabic),

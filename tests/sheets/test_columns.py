@@ -83,3 +83,16 @@ def test_examples_are_few_and_different() -> None:
     (column,) = columns("name\n" + "Kaligram\nTolli\n" * 50)
 
     assert (column.examples, column.filled) == (("Kaligram", "Tolli"), 100)
+
+
+def test_two_unnamed_neighbours_that_may_be_degrees_are_a_place() -> None:
+    assert kinds("Kaligram,Nepal,24.1,89.9,120000\nTolli,Nepal,27.1,85.9,90000\n") == [
+        *("name", "country", "latitude", "longitude", "population"),
+    ]
+    assert kinds("Kaligram,171.9,24.1\nTolli,85.9,27.1\n")[1:] == ["longitude", "latitude"]
+
+
+def test_running_codes_are_not_taken_for_people() -> None:
+    (code, _name) = columns("3041563,Kaligram\n3041564,Tolli\n3041565,Osset\n")
+
+    assert max(guess.confidence for guess in code.by_content) < 0.8

@@ -38,6 +38,7 @@ def told(read: Read, text: str) -> Any:
         *(("Congo, Dem. Rep.", "CD"), ("Iran (Islamic Republic of)", "IR"), ("The Gambia", "GM")),
         *(("Gambia, The", "GM"), ("Bahamas, The", "BS"), ("Micronesia, Federated States of", "FM")),
         *(("Viet Nam", "VN"), ("Lao PDR", "LA"), ("Macedonia, FYR", "MK"), ("Palestine", "PS")),
+        *(("Congo (Kinshasa)", "CD"), ("Congo (Brazzaville)", "CG"), ("China (Taiwan)", "TW")),
         *(("Hong Kong SAR, China", "HK"), ("Taiwan, Greater China", "TW"), ("U.S.A.", "US")),
         *(("Bosnia & Herzegovina", "BA"), ("Bosna i Hercegovina", "BA"), ("St. Lucia", "LC")),
         *(("باكستان", "PK"), ("পাকিস্তান", "PK"), ("پاکستان", "PK"), ("中国", "CN")),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import get_schema
@@ -58,7 +59,12 @@ def openapi(_request: HttpRequest) -> HttpResponse:
 
 @lru_cache(maxsize=1)
 def description() -> dict[str, Any]:
-    """The OpenAPI document, the same on every installation."""
+    """The OpenAPI document, the same on every installation and for readers of any language."""
+    with translation.override("en"):
+        return described()
+
+
+def described() -> dict[str, Any]:
     document: dict[str, Any] = dict(get_schema(service, path_prefix=PREFIX.strip("/") + "/"))
     document["servers"] = []
     components = document["components"]
@@ -84,7 +90,7 @@ def complete(operation: dict[str, Any]) -> None:
     operation["responses"]["304"] = {"description": "What you hold is still so."}
     for status in REFUSALS:
         operation["responses"][str(status)] = {
-            "description": TITLES[status]._proxy____args[0],  # type: ignore[attr-defined]
+            "description": str(TITLES[status]),
             "content": content,
         }
     for parameter in operation.get("parameters", ()):

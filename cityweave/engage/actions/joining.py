@@ -30,7 +30,7 @@ from cityweave.journal import actions as journal
 from cityweave.network.models import City, Hub
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actions.roles import hash_token
-from cityweave.sharing.actors import Actor, link_actor
+from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import CITY_ROLES, Label
 from cityweave.sharing.models import Role, Scope
 
@@ -150,20 +150,20 @@ def unconfirmed_behind(token: str) -> Application | None:
 
 
 @transaction.atomic
-def confirm_by_letter(application: Application) -> Application:
+def confirm_by_letter(application: Application, *, by: Actor) -> Application:
     application = sharing.locked(application)
     policies.can_confirm_application(application).require()
-    return confirm(application, by_code=False)
+    return confirm(application, by_code=False, by=by)
 
 
-def confirm_by_code(application: Application, typed: str) -> bool:
+def confirm_by_code(application: Application, typed: str, *, by: Actor) -> bool:
     """A wrong code is counted, and the count stays whatever follows."""
     with transaction.atomic():
         application = sharing.locked(application)
         policies.can_confirm_application(application).require()
         policies.is_code_open(application).require()
         if constant_time_compare(application.code_hash, code_hash(application, typed)):
-            confirm(application, by_code=True)
+            confirm(application, by_code=True, by=by)
             return True
         Application._default_manager.filter(pk=application.pk).update(
             wrong_codes=F("wrong_codes") + 1
@@ -179,9 +179,8 @@ def code_hash(application: Application, typed: str) -> str:
     ).hexdigest()
 
 
-def confirm(application: Application, *, by_code: bool) -> Application:
+def confirm(application: Application, *, by_code: bool, by: Actor) -> Application:
     """Part of either act: it is applied for, and goes to the team of a city that is known."""
-    by = link_actor(application.pk)
     application.confirmed_at = timezone.now()
     application.confirmed_by_code = by_code
     application.state = ApplicationState.APPLIED
@@ -222,7 +221,7 @@ def tell_team(application: Application, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def forget_old_joinings(now: datetime) -> int:
+def forget_old_joinings(now: datetime, *, by: Actor) -> int:
     """What was begun and not finished in time, with its file; and applications never confirmed."""
     old = Joining.objects.filter(expires_at__lte=now)
     files = list(old.filter(application__isnull=True).values_list("file", flat=True))
@@ -234,4 +233,6 @@ def forget_old_joinings(now: datetime) -> int:
     decisions = list(lapsed.values_list("file", flat=True))
     gone += lapsed.delete()[0]
     StoredFile._default_manager.filter(pk__in=[key for key in decisions if key]).delete()
+    if gone:
+        journal.note("engage.joining.forgotten", None, by=by, label=Label.STRICT)
     return gone

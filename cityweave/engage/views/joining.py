@@ -251,7 +251,7 @@ def refused_code(found: Joining, typed: str) -> str:
     wrong = _("This code is not right, or it is too old. Ask your hub for a new one.")
     assert found.application is not None
     try:
-        return "" if actions.confirm_by_code(found.application, typed) else wrong
+        return "" if actions.confirm_by_code(found.application, typed, by=by(found)) else wrong
     except NotAllowed as refusal:
         return str(refusal)
 
@@ -266,7 +266,7 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
     if not (verdict := policies.can_confirm_application(found)):
         return over(request, verdict.because)
     if request.method == "POST":
-        actions.confirm_by_letter(found)
+        actions.confirm_by_letter(found, by=link_actor(found.pk))
         return render(request, "engage/thanks.html", {"application": found})
     return render(request, "engage/confirmation.html", {"application": found})
 

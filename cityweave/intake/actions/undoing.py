@@ -13,6 +13,7 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.intake import notices, policies
 from cityweave.intake.actions.checking import REGISTERS
+from cityweave.intake.actions.pointing import pointers_to
 from cityweave.intake.actions.registers import portions
 from cityweave.intake.actions.writing import figure_key, person_key
 from cityweave.intake.choices import PORTION, BatchState, Outcome
@@ -186,7 +187,7 @@ def built_upon(keys: set[UUID], own: set[UUID], model: type[Record]) -> set[UUID
     """Those that something else in the database points at, but for what came with them."""
     found: set[UUID] = set()
     for target in (Ref, Scope, model):
-        for relation in target._meta.related_objects:
+        for relation in pointers_to(target):
             if relation.related_model not in (Scope, SearchDocument):
                 found |= pointed_at(relation, keys, own)
     return found
