@@ -1,7 +1,6 @@
 """Which pages are the city's side: these also speak the draft languages."""
 
-# By the names of their addresses; a room named alone is on the city's side with all of them.
-ROOMS = frozenset({"engage"})
+# By the names of their addresses.
 PAGES = frozenset(
     {
         *("accounts:sign-in", "accounts:sign-out", "accounts:sign-up"),
@@ -9,6 +8,9 @@ PAGES = frozenset(
         *("accounts:password-reset", "accounts:new-password"),
         "accounts:spoken-code",
         *("build:ask", "build:supportrequest", "build:first-hours", "build:helpful"),
+        *("engage:join", "engage:joining", "engage:joining-link", "engage:joining-code"),
+        *("engage:joining-step", "engage:confirmation", "engage:welcome"),
+        *("engage:joining-paper-pdf", "engage:joining-paper-docx"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
         *("web:today", "web:open", "web:ours", "web:invitation"),
     }
@@ -16,4 +18,4 @@ PAGES = frozenset(
 
 
 def is_on_the_citys_side(view: str) -> bool:
-    return view in PAGES or view.partition(":")[0] in ROOMS
+    return view in PAGES
