@@ -194,7 +194,7 @@ def matching(reader: Actor, found: Found, narrowed: Narrowed) -> DocumentQuerySe
 
 
 def rows_of(documents: DocumentQuerySet, most: int) -> list[Row]:
-    return [Row._make(values) for values in documents.as_indexed().values_list(*COLUMNS)[:most]]
+    return [Row._make(values) for values in documents.values_list(*COLUMNS)[:most]]
 
 
 def otherwise(documents: DocumentQuerySet, terms: tuple[Term, ...], weights: Weights) -> Found:

@@ -24,6 +24,7 @@ LINKS = """[...document.querySelectorAll("a[href]")]
 # What no link leads to: acts that a form posts, doors that a letter or a passphrase opens,
 # files, and pages that only some later state of the network has.
 BEHIND_A_FORM = {
+    "search:suggestions",
     "accounts:cast",
     "accounts:confirm",
     "accounts:new-password",
@@ -127,6 +128,11 @@ UNLINKED = [
     "/sign-up/",
     "/ui/",
     "/themes/new/",
+    "/search/",
+    "/search/?q=workshop",
+    "/search/?q=Pesawar",
+    "/search/?q=qwertzuiop",
+    "/search/facets/?q=workshop",
 ]
 # Where the cast has something to do; elsewhere it only reads.
 AT_WORK = ["/cities/tamrindi/", "/hubs/lantern-coast-invented/", "/cities/?q=Kaligram", "/bin/"]
