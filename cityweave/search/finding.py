@@ -150,6 +150,7 @@ def only_some(terms: tuple[Term, ...], rows: Sequence[Row]) -> Found:
 
 def weights_of(terms: Iterable[Term], using: str) -> Weights:
     forms = {form for term in terms for form in term.forms}
+    forms |= {NAME + form for form in forms}
     rows = Frequency.objects.using(using).filter(word__in=forms)
     tally = Tally.objects.using(using).first() or Tally()
     average = tally.words / tally.documents if tally.documents else 0.0
@@ -181,7 +182,8 @@ def with_all(
         return Found(terms, forms, way if rows else NOTHING, best, len(rows))
     # Not all can be put in order: those that are called so come first.
     names = [tuple(NAME + form.removeprefix(NAME) for form in group) for group in forms]
-    rows = [*rows_of(documents.with_all(names), MOST_RANKED), *rows]
+    common = min(weights.count(Term(group)) for group in names) > COMMON
+    rows = [*rows_of(documents.with_all(names, common=common), MOST_RANKED), *rows]
     rows = list({row.pk: row for row in rows}.values())
     count = having.order_by()[: COUNTED + 1].count()
     best = tuple(ranked(rows, terms, weights)[:MOST_RANKED])
