@@ -54,6 +54,7 @@ requirements:
 reference:
 	@tools/install.sh test
 	@CITYWEAVE_MODE=test .venv/bin/python manage.py make_reference
+	@CITYWEAVE_MODE=test .venv/bin/python manage.py make_openapi
 	@.venv/bin/python -m pytest --quiet --write-reference tests/permissions
 
 messages:

@@ -1,4 +1,4 @@
-"""One command: python -m bench [--quick | --full]. Measures, prints, and writes what it found."""
+"""One command: python -m bench. Measures, prints, and writes what it found; parts may run alone."""
 
 from __future__ import annotations
 
@@ -15,48 +15,58 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bench import report
+from bench import report, sheets
 from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES, QUICK_SIZES = (300, 10_000, 100_000), (300, 10_000)
-FULL_SIZES = (300, 10_000, 1_000_000)
 SECONDS, QUICK_SECONDS = 1.5, 0.35
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    options.add_argument("--quick", action="store_true", help="SQLite only, 300 and 10,000 cities")
-    options.add_argument("--full", action="store_true", help="up to 1,000,000 cities, printed only")
-    asked = options.parse_args()
-    quick = asked.quick
-    sizes = FULL_SIZES if asked.full else QUICK_SIZES if quick else SIZES
-    seconds = QUICK_SECONDS if quick else SECONDS
-    runs = {"SQLite": [*measured_on_sqlite(sizes, seconds)]}
-    if not quick:
-        runs["PostgreSQL"] = [*measured_on_postgres(sizes, seconds)]
-    results = {"python": platform.python_version(), "processors": os.cpu_count(), "runs": runs}
-    page = report.page(results)
+    asked = question()
+    runs = {name: [*MEASURED[name](asked)] for name in asked.databases}
+    results: dict[str, Any] = {
+        **{"python": platform.python_version(), "processors": os.cpu_count()},
+        **{"runs": runs, "sheets": None if asked.only else sheets.measured()},
+    }
+    is_whole = not asked.quick and not asked.only
+    page = report.page(results, with_aims=not asked.only)
     print(page)
     # A quick look is printed and not kept: its figures are too rough to compare with later ones.
-    # So is a full one, which takes an hour and more.
-    if not (quick or asked.full):
+    if is_whole:
         (ROOT / "bench" / "results.json").write_text(json.dumps(results, indent=1) + "\n")
         (ROOT / "docs" / "reference" / "bench.md").write_text(page)
     return 0
 
 
-def measured_on_sqlite(sizes: tuple[int, ...], seconds: float) -> Iterator[dict[str, Any]]:
+def question() -> argparse.Namespace:
+    options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    options.add_argument("--quick", action="store_true", help="SQLite only, 300 and 10,000 cities")
+    options.add_argument("--only", default="", help="pages whose names hold this, and the bare one")
+    options.add_argument("--size", type=int, action="append", help="so many cities")
+    options.add_argument("--database", choices=MEASURED, action="append")
+    asked = options.parse_args()
+    asked.sizes = asked.size or (QUICK_SIZES if asked.quick else SIZES)
+    asked.seconds = QUICK_SECONDS if asked.quick else SECONDS
+    asked.databases = asked.database or (["SQLite"] if asked.quick else [*MEASURED])
+    return asked
+
+
+def measured_on_sqlite(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
     with folder() as var:
-        for size in sizes:
-            yield measured(size, seconds, var, f"sqlite:///{var}/bench.db")
+        for size in asked.sizes:
+            yield measured(size, asked, var, f"sqlite:///{var}/bench.db")
 
 
-def measured_on_postgres(sizes: tuple[int, ...], seconds: float) -> Iterator[dict[str, Any]]:
+def measured_on_postgres(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
     with folder() as var, server(DURABLE) as address:
         first = first_process(address)
-        for size in sizes:
-            yield measured(size, seconds, var, address, "--server", str(first))
+        for size in asked.sizes:
+            yield measured(size, asked, var, address, "--server", str(first))
+
+
+MEASURED = {"SQLite": measured_on_sqlite, "PostgreSQL": measured_on_postgres}
 
 
 @contextmanager
@@ -71,7 +81,9 @@ def first_process(address: str) -> int:
     return int(Path(place, "data", "postmaster.pid").read_text().splitlines()[0])
 
 
-def measured(size: int, seconds: float, var: Path, address: str, *options: str) -> dict[str, Any]:
+def measured(
+    size: int, asked: argparse.Namespace, var: Path, address: str, *options: str
+) -> dict[str, Any]:
     """The world grows from one size to the next, so the largest is built once."""
     print(f"{size:,} cities, {urlsplit(address).scheme}", file=sys.stderr, flush=True)
     environment = {
@@ -83,7 +95,8 @@ def measured(size: int, seconds: float, var: Path, address: str, *options: str) 
         "DATABASE_URL": address,
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-m", "bench.measuring", str(size), f"--seconds={seconds}"]
+    command = [sys.executable, "-m", "bench.measuring", str(size), f"--seconds={asked.seconds}"]
+    command += [f"--only={asked.only}"]
     run = subprocess.run(  # noqa: S603
         [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
     )

@@ -50,7 +50,7 @@ def wait_for(port: int) -> None:
 
 def ask(connection: http.client.HTTPConnection, visit: Visit, cookie: str) -> None:
     headers = {"Host": "localhost", "Accept-Encoding": ENCODINGS}
-    if visit.signed_in:
+    if cookie:
         headers["Cookie"] = cookie
     connection.request("GET", visit.address, headers=headers)
     answer = connection.getresponse()

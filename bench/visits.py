@@ -12,21 +12,19 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from django.db.models import Count
-from django.http import QueryDict
 from django.test import Client
 
+from bench import world
 from cityweave.network.models import City
 from cityweave.network.querysets import CityQuerySet
-from cityweave.search import presenters as search_pages
-from cityweave.search.forms import Question
+from cityweave.papers.content import PAPER_LANGUAGES
+from cityweave.papers.press import typesetting
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.web.presenters import directory
 
 # As a browser asks; the compression is part of what an answer costs.
 ENCODINGS = "gzip, deflate, br"
-RARE, COMMON = "search, rare word", "search, common word"
-BOTH, SLIP = "search, a rare and a common word", "search, a slip in a name"
+OFFICER, BUSY = "hub-officer", world.BUSY
 BARE_ROWS, BARE_CSV, BARE_JSON = "/bare/rows/", "/bare/cities.csv", "/bare/cities.json"
 
 
@@ -37,12 +35,25 @@ class Visit:
     name: str
     address: str
     bare: str = ""
-    signed_in: bool = False
+    # Who of the cast asks; nobody known where empty.
+    reader: str = ""
     facets: bool = True
     whole: bool = False
+    # Forgets the papers that were printed before, so that this one is.
+    prints: bool = False
 
 
-def visits() -> list[Visit]:
+def visits(size: int, only: str = "") -> list[Visit]:
+    """Those whose names hold `only`, with the bare ones that they are compared with."""
+    found = [*everywhere(), *(of_middle_size() if size == world.MIDDLE else ())]
+    wanted = [visit for visit in found if only.lower() in visit.name.lower()]
+    bare = {visit.bare for visit in wanted}
+    return [
+        visit for visit in found if visit in wanted or (visit.address in bare and not visit.bare)
+    ]
+
+
+def everywhere() -> list[Visit]:
     public = City.objects.visible_to(ANONYMOUS).in_order()
     city = someone_of_hub_one(public)
     deep = public[int(public.count() * 0.9)]
@@ -56,43 +67,33 @@ def visits() -> list[Visit]:
         Visit("directory, one country", "/cities/?country=QM", BARE_ROWS),
         Visit("directory, part of a name", "/cities/?q=dorvel", BARE_ROWS),
         Visit("directory, one hub", "/cities/?hub=hub-1", BARE_ROWS),
-        Visit("directory, signed in", "/cities/", BARE_ROWS, signed_in=True),
+        Visit("directory, signed in", "/cities/", BARE_ROWS, reader=OFFICER),
         Visit("city", f"/cities/{city.slug}/", BARE_ROWS),
-        Visit("city, signed in", f"/cities/{city.slug}/", BARE_ROWS, signed_in=True),
-        Visit(RARE, f"/search/?q={rarest_name()}", BARE_ROWS, facets=False),
-        Visit(COMMON, "/search/?q=invented", BARE_ROWS, facets=False),
-        Visit(BOTH, f"/search/?q=invented+{rarest_name()}", BARE_ROWS, facets=False),
-        Visit(SLIP, f"/search/?q={slipped(rarest_name())}", BARE_ROWS, facets=False),
-        Visit("search, facets of a common word", "/search/facets/?q=invented", BARE_ROWS),
-        Visit(
-            "search, common word, signed in",
-            "/search/?q=invented",
-            BARE_ROWS,
-            signed_in=True,
-            facets=False,
-        ),
-        Visit("names while one types", f"/search/suggestions/?q={rarest_name()[:5]}", BARE_ROWS),
+        Visit("city, signed in", f"/cities/{city.slug}/", BARE_ROWS, reader=OFFICER),
+        Visit("facets", "/cities/facets/", BARE_ROWS),
+        Visit("facets, one hub", "/cities/facets/?hub=hub-1", BARE_ROWS),
+        Visit("facets, one standing", "/cities/facets/?standing=engaged", BARE_ROWS),
+        Visit("facets, part of a name", "/cities/facets/?q=dorvel", BARE_ROWS),
+        Visit("facets, signed in", "/cities/facets/", BARE_ROWS, reader=OFFICER),
+        Visit("factsheet", "/hubs/hub-1/factsheet/", BARE_ROWS),
+        Visit("factsheet, printed", "/hubs/hub-1/factsheet.pdf", BARE_ROWS, prints=True),
         Visit("CSV", "/cities.csv", BARE_CSV, whole=True),
         Visit("JSON", "/cities.json", BARE_JSON, whole=True),
+        Visit("factsheet", "/hubs/hub-1/factsheet/"),
+        *(
+            Visit(f"factsheet PDF, {code}", f"/hubs/hub-1/factsheet.pdf?language={code}")
+            for code in PAPER_LANGUAGES
+        ),
     ]
 
 
-def rarest_name() -> str:
-    """A word that one public city is called and nothing else."""
-    public = City.objects.visible_to(ANONYMOUS)
-    once = public.values("name").annotate(count=Count("pk")).filter(count=1).order_by("name")
-    return str(once[0]["name"])
-
-
-def slipped(name: str) -> str:
-    """The name with two letters in each other's place."""
-    return f"{name[:3]}{name[4]}{name[3]}{name[5:]}"
-
-
-def answer_alone(visit: Visit) -> None:
-    """Finding, reading the records as they are and cutting their texts, without the page."""
-    asked = Question.read(QueryDict(urlsplit(visit.address).query))
-    search_pages.results(asked, ANONYMOUS, "", "")
+def of_middle_size() -> list[Visit]:
+    """What an aim names with this many rows."""
+    return [
+        Visit("Today with 5,000 tasks", "/today/", BARE_ROWS, reader=BUSY),
+        Visit("GeoJSON", "/cities.geojson", BARE_JSON, whole=True),
+        Visit("XLSX", "/cities.xlsx", BARE_CSV, whole=True),
+    ]
 
 
 def someone_of_hub_one(public: CityQuerySet) -> City:
@@ -101,25 +102,35 @@ def someone_of_hub_one(public: CityQuerySet) -> City:
     return places.order_by("created_at", "pk")[0]
 
 
+def session_of(key: str) -> str:
+    client = Client()
+    answer = client.post(f"/sign-in/cast/{key}/")
+    if answer.status_code != 302:
+        raise RuntimeError(f"The cast's door answered {answer.status_code}.")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 @dataclass(slots=True)
 class Visitor:
     """Asks the WSGI handler for pages in this process."""
 
-    session: str
+    sessions: dict[str, str]
     handler: Callable[..., Any]
 
     @classmethod
-    def of_the_hub(cls) -> Visitor:
-        client = Client()
-        answer = client.post("/sign-in/cast/hub-officer/")
-        if answer.status_code != 302:
-            raise RuntimeError(f"The cast's door answered {answer.status_code}.")
-        return cls(client.cookies[settings.SESSION_COOKIE_NAME].value, get_wsgi_application())
+    def of_the_cast(cls) -> Visitor:
+        return cls({key: session_of(key) for key in (OFFICER, BUSY)}, get_wsgi_application())
+
+    def cookie(self, visit: Visit) -> str:
+        if not visit.reader:
+            return ""
+        return f"{settings.SESSION_COOKIE_NAME}={self.sessions[visit.reader]}"
 
     def ask(self, visit: Visit) -> int:
         """Read the whole answer; returns how many bytes it has."""
         directory.FACETED = 300 if visit.facets else 0
-        search_pages.FACETED = 200 if visit.facets else 0
+        if visit.prints:
+            typesetting.printed.cache_clear()
         status: list[str] = []
         answer = self.handler(self.environ(visit), lambda line, headers: status.append(line))
         size = sum(len(part) for part in answer)
@@ -146,8 +157,8 @@ class Visitor:
             "wsgi.input": io.BytesIO(),
             "wsgi.errors": sys.stderr,
         }
-        if visit.signed_in:
-            asked["HTTP_COOKIE"] = f"{settings.SESSION_COOKIE_NAME}={self.session}"
+        if visit.reader:
+            asked["HTTP_COOKIE"] = self.cookie(visit)
         return asked
 
     def queries(self, visit: Visit) -> int:

@@ -9,9 +9,13 @@ from typing import Any
 
 from django.db import transaction
 
+from cityweave.accounts.models import Person
+from cityweave.followup.models import Task
+from cityweave.journal.tasks import Rank
 from cityweave.network import actions
 from cityweave.network.choices import ActivityKind, CityKind, MembershipState, Promise, Standing
 from cityweave.network.models import Activity, City, Fact, Hub, HubCity, Membership
+from cityweave.network.tasks import MEMBERSHIP
 from cityweave.search import actions as search
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import OPERATOR, actor_for
@@ -23,6 +27,9 @@ from cityweave.web.demo import staff
 COUNTRIES = tuple(f"Q{letter}" for letter in "MNOPRSTUVWXYZ")
 DYES = ("sa", "me", "ea", "wb", "eu", "wa")
 BATCH = 2_000
+# Of this size is the network in which somebody's inbox is full.
+MIDDLE = 10_000
+BUSY, TASKS = "hub-manager", 5_000
 SYLLABLES = (
     ("ba", "ce", "da", "fe", "ga", "hi", "jo", "ka", "lu", "ma", "ni", "or", "pa", "qui", "ra"),
     ("bra", "cal", "dor", "fen", "gar", "hul", "ja", "kim", "lor", "men", "nar", "pel", "tor"),
@@ -50,6 +57,8 @@ def grow(size: int) -> None:
     for start in range(standing, size, BATCH):
         numbers = range(start, min(start + BATCH, size))
         write(batch_of(numbers, hubs))
+    if size >= MIDDLE and not Task.objects.exists():
+        fill_an_inbox(hubs)
 
 
 def found() -> None:
@@ -167,3 +176,28 @@ def write(batch: Batch) -> None:
         model.objects.bulk_create([record for record in records if isinstance(record, model)])
     Link.objects.bulk_create(batch.links)
     search.refresh([record.pk for record in records], by=OPERATOR)
+
+
+@transaction.atomic
+def fill_an_inbox(hubs: list[Hub]) -> None:
+    """Somebody works at enough hubs for so many memberships to wait for an answer."""
+    busy, first = staff.cast(BUSY), actor_for(staff.desk().first)
+    for hub in hubs[:4]:
+        sharing.grant_role(busy, RoleKind.HUB_OFFICER, hub.owner, by=first)
+    theirs = Membership.objects.filter(hub__in=[hub.owner_id for hub in hubs[:4]])
+    waiting = list(theirs.order_by("created_at", "pk")[:TASKS])
+    keys = [membership.pk for membership in waiting]
+    Membership.objects.filter(pk__in=keys).update(state=MembershipState.UNDER_REVIEW)
+    Task.objects.bulk_create(task_about(membership, busy) for membership in waiting)
+
+
+def task_about(membership: Membership, person: Person) -> Task:
+    return Task(
+        person=person,
+        kind=MEMBERSHIP,
+        about=membership.ref,
+        scope_id=membership.hub_id,
+        rank=Rank.CITY,
+        since=membership.created_at,
+        order_at=membership.created_at,
+    )

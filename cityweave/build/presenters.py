@@ -22,6 +22,7 @@ from cityweave.build.models import Message, SupportRequest
 from cityweave.network.models import City, Need, OnCall
 from cityweave.sharing.presenters import WhoLine, who_line
 from cityweave.sharing.presenters.names import names_of
+from cityweave.ui.figures import grouped
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -158,7 +159,7 @@ def assigned_to(request: SupportRequest, reader: Actor) -> str:
 def on_call_for(city: UUID, reader: Actor) -> OnCall | None:
     """Whom this city reaches at once, as far as the reader may read it. Two queries."""
     hub = City.objects.visible_to(reader).filter(pk=city).values("hub")
-    return OnCall.objects.visible_to(reader).filter(at__in=hub).first()
+    return OnCall.objects.visible_to(reader).filter(of_hub__in=hub).first()
 
 
 def waited(request: SupportRequest) -> str:
@@ -167,7 +168,8 @@ def waited(request: SupportRequest) -> str:
     days = max(0, (timezone.now() - request.waiting_since).days)
     if days == 0:
         return _("since today")
-    return ngettext("waits {n} day", "waits {n} days", days).format(n=days)
+    said = ngettext("waits {n} day", "waits {n} days", days)
+    return said.format(n=grouped(days, translation.get_language() or "en"))
 
 
 def carried(request: SupportRequest) -> tuple[str, str]:
@@ -216,7 +218,7 @@ def ask_page(reader: Actor) -> AskPage:
     found = SupportRequest.objects.visible_to(reader).filter(owner__in=reader.cities)
     return AskPage(
         cities=tuple(cities),
-        on_call=tuple(OnCall.objects.visible_to(reader).filter(at__in=hubs).order_by("pk")),
+        on_call=tuple(OnCall.objects.visible_to(reader).filter(of_hub__in=hubs).order_by("pk")),
         asked=lines_of(found.newest_first()[:SHOWN], reader),
     )
 

@@ -68,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     add_check(commands)
     add_factsheet(commands)
     add_places(commands)
+    add_sheet(commands)
     add_import(commands)
     add_doctor(commands)
     add_backup(commands)
@@ -132,6 +133,13 @@ def add_places(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--batch", type=Path, help="a CSV file of names, one line of JSON a row")
     command.add_argument("--column", default="query_name", help="its column (%(default)s)")
     command.add_argument("--country-column", default="", help="its column of country codes")
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_sheet(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "sheet", "sheet", "Say what is understood of a spreadsheet.")
+    command.epilog = "Exit codes: 0 it was read, 2 it was refused, with a sentence that says why."
+    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS")
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -56,9 +56,12 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.questions",
     "cityweave.intake",
     "cityweave.build",
+    "cityweave.engage",
     "cityweave.reporting",
+    "cityweave.api",
     "cityweave.web",
 ]
 
@@ -70,8 +73,11 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     # Outside the sessions: it must see every cookie that an answer sets.
     "cityweave.web.middleware.SharedCachesMiddleware",
+    # Outside the sessions too: programs have none.
+    "cityweave.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "cityweave.web.middleware.CitysLanguagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,6 +103,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["cityweave.ui.templatetags.days"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -142,9 +149,22 @@ MFA_RECOVERY_CODE_DIGITS = 10
 FIELD_KEYS = environment.keys("CITYWEAVE_FIELD_KEYS", None if PRODUCTION else "")
 # How many of our own proxies stand in front and write X-Forwarded-For.
 PROXIES = environment.number("CITYWEAVE_PROXIES", 1 if PRODUCTION else 0)
+# How many questions of programs a minute holds: from one address without a token, by one token.
+API_QUESTIONS_A_MINUTE = {"stranger": 60, "token": 300}
+# Counters, in the memory of each process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# Staff work in these; every sentence has its translation.
+STAFF_LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# Only the city's side speaks these, as drafts until a native reader has signed them.
+DRAFT_LANGUAGES = [("bn", _("Bangla")), ("ur", _("Urdu"))]
+LANGUAGES = STAFF_LANGUAGES + DRAFT_LANGUAGES
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = "cityweave.config.formats"
 USE_I18N = True

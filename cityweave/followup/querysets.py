@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
 
-def sight_q(actor: Actor) -> Q:
+def sight_q(actor: Actor, kinds: Collection[str]) -> Q:
     """Each kind says which of its records the actor sees; of no kind, nothing."""
     sight = Q(pk__in=())
-    for kind in KINDS.values():
+    for kind in (KINDS[name] for name in KINDS if name in kinds):
         records = Q(pk__in=())
         for rows, column in kind.sight(actor):
             # A look-up for each task: a list of all that is visible would be far longer.
@@ -41,7 +42,14 @@ def looked_after_q(actor: Actor) -> Q:
 class TaskQuerySet(models.QuerySet["Task"]):
     def in_sight(self, actor: Actor) -> Self:
         """Those about something that the actor may see."""
-        return self.filter(sight_q(actor))
+        return self.filter(sight_q(actor, KINDS))
+
+    def waiting_for(self, actor: Actor) -> Self:
+        """One's own open ones. Kinds that one has none of are not asked about: each would cost
+        as much as those that one has."""
+        own = self.open().held_by(actor.person_key)
+        kinds = set(own.order_by().values_list("kind", flat=True).distinct())
+        return own.filter(sight_q(actor, kinds))
 
     def visible_to(self, actor: Actor) -> Self:
         """One's own, and those of the people one appoints; always of records in sight."""

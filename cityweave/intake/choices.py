@@ -19,7 +19,7 @@ class BatchState(models.TextChoices):
     CHECKING = "checking", _("being looked through")
     CHECKED = "checked", _("looked through")
     APPLYING = "applying", _("being applied")
-    APPLIED = "applied", _("applied")
+    APPLIED = "applied", _("in the register")
     UNDOING = "undoing", _("being undone")
     UNDONE = "undone", _("undone")
     DISCARDED = "discarded", _("discarded")

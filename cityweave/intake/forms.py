@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cityweave.intake.choices import Decision, Kind
 from cityweave.intake.fields import FIELDS, LABELS, NEEDED
-from cityweave.intake.kinds import CHOICES
+from cityweave.intake.kinds import CHOICES, is_understood
 from cityweave.intake.matching import kinds_in, twice
 from cityweave.intake.reading_rows import GROUPS
 from cityweave.network.countries import country_choices
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 EXAMPLES_SHOWN = 3
 EXAMPLE_LENGTH = 40
 NO_HEADER = 0
+# A select always says something: this is that nothing is meant.
+NONE = "-"
 HEADERS_OFFERED = 12
 
 
@@ -92,14 +94,13 @@ class ColumnsForm(PlainForm):
         super().__init__(data)
         self.batch = batch
         self.sheet = sheet
-        offered = [("", _("leave out")), *((name, LABELS[name]) for name in FIELDS[batch.kind])]
+        offered = [(NONE, _("leave out")), *((name, LABELS[name]) for name in FIELDS[batch.kind])]
         known = batch.mapping.get("columns", {})
         for number, heading in enumerate(sheet.header):
             self.fields[f"column-{number}"] = forms.ChoiceField(
                 label=heading or _("Column {number}").format(number=number + 1),
                 choices=offered,
-                required=False,
-                initial=known.get(str(number), ""),
+                initial=known.get(str(number), NONE),
                 help_text=examples_in(sheet, number),
             )
         self.fields["country"] = forms.ChoiceField(
@@ -125,13 +126,13 @@ class ColumnsForm(PlainForm):
             return
         group = GROUPS[self.batch.kind]
         said = self.batch.mapping.get("kinds", {})
-        self.words = kinds_in(self.sheet, column)
+        words = kinds_in(self.sheet, column)
+        self.words = [word for word in words if word in said or not is_understood(group, word)]
         for number, word in enumerate(self.words):
             self.fields[f"kind-{number}"] = forms.ChoiceField(
                 label=_("“{word}” means").format(word=word),
-                choices=[("", _("as written")), *CHOICES[group].choices],  # type: ignore[attr-defined]
-                required=False,
-                initial=said.get(word, ""),
+                choices=[(NONE, _("not known")), *CHOICES[group].choices],  # type: ignore[attr-defined]
+                initial=said.get(word, NONE),
             )
 
     def holds(self, number: int) -> str:
@@ -147,7 +148,11 @@ class ColumnsForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        matched = {name: said.get(name, "") for name in self.fields if name.startswith("column-")}
+        matched = {
+            name: held
+            for name, held in said.items()
+            if name.startswith("column-") and held not in ("", NONE)
+        }
         for field in twice(matched.values()):
             name = [name for name, held in matched.items() if held == field][-1]
             self.add_error(name, _("Another column holds this already. Leave one of them out."))
@@ -162,12 +167,12 @@ class ColumnsForm(PlainForm):
         columns = {
             str(number): said[f"column-{number}"]
             for number in range(len(self.sheet.header))
-            if said.get(f"column-{number}")
+            if said.get(f"column-{number}", NONE) != NONE
         }
         kinds = {
             word: said[f"kind-{number}"]
             for number, word in enumerate(self.words)
-            if said.get(f"kind-{number}")
+            if said.get(f"kind-{number}", NONE) != NONE
         }
         return {"columns": columns, "kinds": kinds, "country": said["country"]}
 

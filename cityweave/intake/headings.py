@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -11,7 +10,8 @@ from typing import Final
 from cityweave.intake.choices import Kind
 from cityweave.intake.fields import FIELDS
 from cityweave.sheets.cells import Sheet
-from cityweave.sheets.values import NotUnderstood, as_email, as_point, is_blank
+from cityweave.sheets.columns import Column, describe
+from cityweave.sheets.headings import PERHAPS
 from cityweave.words.folding import tokens
 
 # Words above a column, folded; the first field whose words fit whole takes it.
@@ -29,6 +29,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "other_name": (
             "local body name in local", "local name", "name in local language", "native name",
+            "name in the local language",
             "other name", "nom local", "الاسم المحلي", "name bn", "name hi", "name ur",
         ),
         "name_ar": ("name ar", "arabic name", "name in arabic", "nom arabe", "الاسم بالعربية"),
@@ -84,7 +85,8 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "code": (
             "account number", "account no", "local body code", "code", "id", "reference",
-            "identifier", "register number", "numero", "الرمز", "external id", "city id",
+            "identifier", "register no", "register number", "numero", "الرمز", "external id",
+            "city id",
         ),
         "level": ("level", "scope", "niveau", "المستوى"),
         "about": (
@@ -117,8 +119,14 @@ FIRST: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         Kind.PEOPLE: ("city", "organisation", "language"),
     }
 )
-SAMPLE = 40
-# Of the filled cells of a sample, so many must be of a kind for a guess by content.
+# What the cells of a column may show whatever stands above it.
+SHOWN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "country": "country", "point": "point", "latitude": "latitude", "longitude": "longitude",
+        "email": "email", "phone": "phone", "url": "website", "language": "languages",
+    }
+)  # fmt: skip
+# How sure a guess by content must be.
 MOST = 0.8
 LONGEST_SCHEME = 80
 
@@ -136,9 +144,9 @@ def guess_columns(sheet: Sheet, kind: str) -> dict[int, str]:
         column = column_called(field, named, found)
         if column is not None:
             found[column] = field
-    for column in range(len(sheet.header)):
-        if column not in found and (field := guessed_by_content(sheet, column, kind, found)):
-            found[column] = field
+    for about in describe(sheet):
+        if about.number not in found and (meant := understood(about, kind, found)):
+            found[about.number] = meant
     return found
 
 
@@ -152,34 +160,19 @@ def column_called(field: str, named: Sequence[str], taken: Mapping[int, str]) ->
     return None
 
 
-def guessed_by_content(sheet: Sheet, column: int, kind: str, found: Mapping[int, str]) -> str:
-    cells = [row.cells[column] for row in sheet.rows[:SAMPLE]]
-    filled = [cell.text for cell in cells if not is_blank(cell)]
-    if not filled:
-        return ""
-    for field, fits in (("email", is_email), ("point", is_written_point)):
-        if field in FIELDS[kind] and field not in found.values():
-            hits = sum(map(fits, filled))
-            if hits >= MOST * len(filled):
-                return field
-    return ""
-
-
-def is_email(text: str) -> bool:
-    try:
-        return "@" in as_email(text)
-    except NotUnderstood:
-        return False
-
-
-def is_written_point(text: str) -> bool:
-    if not re.search(r"[0-9][.,][0-9].*[ ,;].*[0-9]", text):
-        return False
-    try:
-        as_point(text)
-    except NotUnderstood:
-        return False
-    return True
+def understood(column: Column, kind: str, found: Mapping[int, str]) -> str:
+    """The free field that its name means in another language, or that its cells show."""
+    meant = [guess.field for guess in column.by_name if guess.confidence > PERHAPS]
+    shown = [guess.field for guess in column.by_content[:1] if guess.confidence >= MOST]
+    fields = [*meant, *(SHOWN.get(field, "") for field in shown)]
+    if not column.header:
+        # Only without a name above it may any name or large number be what is looked for.
+        fields += [field for field in shown if field in {"name", "population"}]
+    if kind == Kind.CITIES:
+        fields = ["name" if field == "city" else field for field in fields]
+    if kind == Kind.PEOPLE:
+        fields = ["language" if field == "languages" else field for field in fields]
+    return next((one for one in fields if one in FIELDS[kind] and one not in found.values()), "")
 
 
 def signature_of(header: Sequence[str]) -> str:

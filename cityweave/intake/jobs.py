@@ -10,30 +10,16 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.background.registry import every, job
 from cityweave.intake import actions
-from cityweave.intake.choices import BatchState
-from cityweave.intake.models import Batch
 from cityweave.sharing.actors import NOBODY, Actor, actor_for, system_actor
-from cityweave.verdicts import NotAllowed
 
 LEASE = timedelta(minutes=5)
 EVERY_DAY = 24 * 60
-WORK = {
-    BatchState.CHECKING: actions.look_through,
-    BatchState.APPLYING: actions.apply_batch,
-    BatchState.UNDOING: actions.undo_batch,
-}
 
 
 @job("intake.work", lease=LEASE)
 def work_on(batch: str, person: str) -> None:
-    """Whatever state the batch is in says what is left to do; done work is not done again."""
-    found = Batch.objects.filter(pk=UUID(batch)).first()
-    if found is None or found.state not in WORK:
-        return
-    try:
-        WORK[BatchState(found.state)](found, by=sender(person))
-    except NotAllowed as refusal:
-        actions.give_up(found, str(refusal), by=system_actor("intake"))
+    """Taken up again by another worker where this one dies."""
+    actions.go_on(UUID(batch), by=sender(person))
 
 
 def sender(person: str) -> Actor:

@@ -2,8 +2,8 @@
 
 PRIVACY = {
     "Batch": {
-        "internal": "kind state file_name sheet sheet_name mapping headings source counts done total"
-        " kept problem uploaded_at checked_at applied_at undone_at",
+        "internal": "kind state file_name sheet sheet_name mapping headings source counts done"
+        " total kept problem uploaded_at checked_at applied_at undone_at",
         "personal": "sender",
     },
     # A sheet may hold anything about anybody.

@@ -15,7 +15,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import connection as database
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cityweave.mail.backoff import next_try
@@ -72,13 +72,24 @@ def write_letter(
         recipient=to,
         address=address,
         subject=tame_subject(subject),
-        text=tame_text(text),
+        text=tame_text(text + draft_mark(language)),
         language=language,
         about=about,
         label=label,
         written_by=by.journal_name,
         message_id=f"<{key}@{settings.HOST}>",
     )
+
+
+def draft_mark(language: str) -> str:
+    """What a letter says of itself in a language that no native reader has signed."""
+    if language not in dict(settings.DRAFT_LANGUAGES):
+        return ""
+    with translation.override(language):
+        said = _(
+            "Draft translation: no native reader has checked it yet. Tell your hub what is wrong."
+        )
+    return f"\n\n{said}"
 
 
 def can_write_letter(purpose: Purpose, label: str) -> Verdict:

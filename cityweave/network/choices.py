@@ -3,6 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cityweave.network.wants import ANSWERS as ANSWERS
+from cityweave.network.wants import NEED_STEPS as NEED_STEPS
+from cityweave.network.wants import OFFER_STEPS as OFFER_STEPS
+from cityweave.network.wants import TOLD_BY as TOLD_BY
+from cityweave.network.wants import CameBy as CameBy
+from cityweave.network.wants import NeedStatus as NeedStatus
+from cityweave.network.wants import OfferStatus as OfferStatus
+from cityweave.network.wants import Priority as Priority
+
 
 class HubStatus(models.TextChoices):
     PLANNED = "planned", _("planned")
@@ -102,6 +111,20 @@ MEMBERSHIP_STEPS: dict[str, tuple[str, ...]] = {
 }
 
 
+# States into which nobody comes without a word why.
+STEPS_WITH_REASON = frozenset(
+    {MembershipState.DORMANT, MembershipState.SUSPENDED, MembershipState.WITHDRAWN}
+)
+# The way of a city that joins; whoever is on it is led on from where they stand.
+PATH_TO_REVIEW = (
+    MembershipState.PROSPECT,
+    MembershipState.IN_CONTACT,
+    MembershipState.INTERESTED,
+    MembershipState.APPLIED,
+    MembershipState.UNDER_REVIEW,
+)
+
+
 class Mandate(models.TextChoices):
     EXPLICIT = "explicit", _("explicit")
     IMPLIED = "implied", _("implied")
@@ -186,58 +209,3 @@ class ContactFunction(models.TextChoices):
     COMMUNICATIONS = "communications", _("communications")
     STAFF = "staff", _("staff")
     REPRESENTATIVE = "representative", _("representative")
-
-
-class CameBy(models.TextChoices):
-    """How the network heard of something: from the city itself, or told to the hub's staff."""
-
-    PAGE = "page", _("on this site")
-    PHONE = "phone", _("by phone")
-    CHAT = "chat", _("by chat message")
-    MAIL = "mail", _("by mail")
-    IN_PERSON = "in_person", _("in person")
-
-
-# What staff may say of a word that they write down for a city.
-TOLD_BY = tuple(way for way in CameBy if way is not CameBy.PAGE)
-
-
-class Priority(models.TextChoices):
-    """By when a city wants something."""
-
-    SOON = "soon", _("as soon as possible")
-    THIS_YEAR = "this_year", _("within a year")
-    LATER = "later", _("it can wait")
-
-    @property
-    def place(self) -> int:
-        return list(Priority).index(self)
-
-
-class NeedStatus(models.TextChoices):
-    OPEN = "open", _("open")
-    BEING_ANSWERED = "being_answered", _("being answered")
-    ANSWERED = "answered", _("answered")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-
-
-NEED_STEPS: dict[str, tuple[str, ...]] = {
-    NeedStatus.OPEN: (NeedStatus.BEING_ANSWERED, NeedStatus.ANSWERED, NeedStatus.WITHDRAWN),
-    NeedStatus.BEING_ANSWERED: (NeedStatus.OPEN, NeedStatus.ANSWERED, NeedStatus.WITHDRAWN),
-    NeedStatus.ANSWERED: (NeedStatus.OPEN, NeedStatus.BEING_ANSWERED),
-    NeedStatus.WITHDRAWN: (NeedStatus.OPEN,),
-}
-
-
-class OfferStatus(models.TextChoices):
-    OPEN = "open", _("open")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-
-
-OFFER_STEPS: dict[str, tuple[str, ...]] = {
-    OfferStatus.OPEN: (OfferStatus.WITHDRAWN,),
-    OfferStatus.WITHDRAWN: (OfferStatus.OPEN,),
-}
-
-# The relation of whatever answers a need to that need.
-ANSWERS = "answers"

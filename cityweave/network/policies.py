@@ -10,6 +10,7 @@ from cityweave.network.choices import (
     MEMBERSHIP_STEPS,
     NEED_STEPS,
     OFFER_STEPS,
+    STEPS_WITH_REASON,
     MembershipState,
     NeedStatus,
 )
@@ -59,6 +60,21 @@ def can_move_membership(actor: Actor, membership: Membership, to: str) -> Verdic
             to=MembershipState(to).label,
         )
     return YES
+
+
+def says_why(to: str, reason: str) -> Verdict:
+    if to in STEPS_WITH_REASON and not reason.strip():
+        return no(_("Say why in a sentence. The city reads it."))
+    return YES
+
+
+def can_reconfirm_membership(actor: Actor, membership: Membership) -> Verdict:
+    """The city itself, whoever took its word at the hub, and the link it answered by."""
+    if membership.state not in {MembershipState.MEMBER, MembershipState.DORMANT}:
+        return no(_("Only a member says that it still is one."))
+    if actor.kind == "link" and actor.on_behalf_of == membership.owner_id:
+        return YES
+    return can_edit_record(actor, membership)
 
 
 def can_save_view(actor: Actor) -> Verdict:

@@ -7,7 +7,10 @@ PRIVACY = {
         " time_zone standing summary mandate mandate_basis website",
     },
     "HubCity": {"public": "city served_by begins ends basis source"},
-    "Membership": {"public": "city state since decided_by source"},
+    "Membership": {
+        "public": "city state since decided_by source",
+        "internal": "reason reconfirmed_on",
+    },
     "Fact": {
         "public": "about attribute value number code source source_url licence as_of read_on",
     },
@@ -17,7 +20,7 @@ PRIVACY = {
     },
     "Need": {"internal": "city statement why priority theme source came_by status"},
     "Offer": {"internal": "city statement evidence capacity theme source came_by status"},
-    "OnCall": {"internal": "at function phone hours sheet"},
+    "OnCall": {"internal": "of_hub function phone hours sheet"},
     "SavedView": {
         "personal": "owner name question",
         "internal": "key shared_with of saved_at deleted_at",

@@ -26,6 +26,8 @@ class Run:
     href: str = ""
     # A number read off the records; `href` is the list of them.
     is_figure: bool = False
+    # Numbers of the sources that say so.
+    cites: tuple[int, ...] = ()
 
 
 Runs = tuple[Run, ...]

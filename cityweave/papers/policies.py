@@ -27,6 +27,13 @@ def can_begin_paper(actor: Actor, paper: Paper, standing: Paper | None) -> Verdi
     return YES
 
 
+def can_grow_papers(actor: Actor) -> Verdict:
+    """A kind gains sections by a new version of the product, and by nobody's hand."""
+    if actor.kind == "system":
+        return YES
+    return no(_("Papers get new sections by themselves, overnight."))
+
+
 def can_edit_text(actor: Actor, paper: Paper) -> Verdict:
     return can_edit_record(actor, paper)
 

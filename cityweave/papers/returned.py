@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from cityweave.papers.word import paragraphs_of
+from cityweave.papers.paragraphs import split
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_BYTES = 5_000_000
@@ -78,7 +78,7 @@ def returned(data: bytes, original: str) -> Returned:
     # The first heading is the section's name, which is not its text.
     if typed and typed[0].is_heading:
         typed = typed[1:]
-    was = paragraphs_of(original)
+    was = split(original)
     known = comments_in(comments)
     suggestions, places = compared(was, typed)
     noted = (

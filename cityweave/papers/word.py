@@ -12,7 +12,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from cityweave.papers.content import (
@@ -34,6 +34,7 @@ from cityweave.papers.content import (
     Table,
     direction_of,
 )
+from cityweave.papers.paragraphs import split
 from cityweave.papers.press import stitches
 from cityweave.papers.press.payload import payload_of
 from cityweave.papers.press.plain import absolute
@@ -42,6 +43,7 @@ HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 # A zip keeps a time with each file; one day for all keeps the bytes the same.
 STAMP = (2020, 1, 1, 0, 0, 0)
 DEEPEST_HEADING = 4
+SIDE = 22  # millimetres of paper beside the words
 # Figures line up on their units in both directions; Word counts sides from the reader's start.
 END = {False: WD_ALIGN_PARAGRAPH.RIGHT, True: WD_ALIGN_PARAGRAPH.LEFT}
 # Controls that XML 1.0 cannot hold.
@@ -67,15 +69,9 @@ def section_docx(title: str, language: str, text: str) -> bytes:
     """One section to be edited: its name, then each paragraph of its Markdown as it is typed."""
     word = Word(title, language)
     word.heading((Run(title),), 1)
-    for paragraph in paragraphs_of(text):
+    for paragraph in split(text):
         word.runs(word.paragraph(), (Run(paragraph),))
     return word.saved()
-
-
-def paragraphs_of(text: str) -> list[str]:
-    """The paragraphs of a text, which stand between empty lines."""
-    parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
-    return [part.strip("\n") for part in parts if part.strip()]
 
 
 def foot_of(around: dict[str, Any]) -> list[str]:
@@ -91,6 +87,7 @@ class Word:
         self.colour = RGBColor.from_string(stitches.colour(dye).lstrip("#").upper())
         self.document = Document()
         self.set_properties(title)
+        self.set_page()
         self.set_styles()
 
     # The file as such
@@ -104,6 +101,12 @@ class Word:
         properties.language = self.language
         properties.revision = 1
         properties.created = properties.modified = datetime(*STAMP, tzinfo=UTC)
+
+    def set_page(self) -> None:
+        page = self.document.sections[0]
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.left_margin = page.right_margin = Mm(SIDE)
+        page.top_margin = page.bottom_margin = Mm(20)
 
     def set_styles(self) -> None:
         for style in self.document.styles:
@@ -119,7 +122,9 @@ class Word:
             )
             if style.name and style.name.startswith(("Heading", "Title", "Subtitle")):
                 style.font.color.rgb = self.colour
-                style.font.italic = False
+                style.font.italic = style.font.cs_italic = False
+                for spacing in style.element.rPr.findall(qn("w:spacing")):
+                    style.element.rPr.remove(spacing)
         self.set_language(self.document.styles["Normal"].element.get_or_add_rPr())
         self.document.styles["Normal"].font.size = Pt(11 if self.is_rtl else 10)
         self.set_default_language()
@@ -178,20 +183,20 @@ class Word:
             case Quote(blocks):
                 self.blocks(blocks, "Quote")
             case Table():
-                self.table((block.head, *block.rows), block.numeric)
+                self.table((block.head, *block.rows), block.numeric, block.widths)
             case FigureRow(facts):
                 self.figures(facts)
             case MapBlock():
                 self.line(block.words)
             case NamedLines(lines):
-                self.table([((Run(line.name, strong=True),), line.runs) for line in lines])
+                self.table([((Run(line.name),), line.runs) for line in lines], widths=(1, 3))
             case RecordList():
                 self.records(block)
             case SourceList(sources):
                 for one in sources:
-                    self.runs(
-                        self.paragraph(), (Run(f"{one.number}  "), Run(one.text, href=one.url))
-                    )
+                    paragraph = self.paragraph()
+                    paragraph.paragraph_format.space_after = Pt(2)
+                    self.runs(paragraph, (Run(f"{one.number}  "), Run(one.text, href=one.url)))
 
     def paragraph(self, style: str | None = None) -> WordParagraph:
         return self.turn(self.document.add_paragraph(style=style))
@@ -218,10 +223,16 @@ class Word:
 
     def figures(self, facts: Iterable[CoverFact]) -> None:
         for fact in facts:
-            self.runs(
-                self.paragraph(),
-                (Run(fact.number, strong=True, href=fact.href), Run(f" {fact.noun}")),
-            )
+            paragraph = self.paragraph()
+            self.runs(paragraph, (Run(fact.number, strong=True), Run(f"  {fact.noun}")))
+            paragraph.paragraph_format.space_after = Pt(2)
+            number = paragraph.runs[0]
+            number.font.size, number.font.color.rgb = Pt(22), self.colour
+            # Letters of scripts that run leftwards have a size of their own.
+            size = OxmlElement("w:szCs")
+            size.set(qn("w:val"), "44")
+            number._r.get_or_add_rPr().append(size)
+            self.link(paragraph, number, fact.href)
 
     def records(self, block: RecordList) -> None:
         for line in block.lines:
@@ -232,15 +243,27 @@ class Word:
             self.runs(self.paragraph("List Bullet"), (more,))
 
     def table(
-        self, rows: Iterable[tuple[Runs, ...]], numeric: frozenset[int] = frozenset()
+        self,
+        rows: Iterable[tuple[Runs, ...]],
+        numeric: frozenset[int] = frozenset(),
+        widths: tuple[float, ...] = (),
     ) -> None:
         lines = list(rows)
-        table = self.document.add_table(len(lines), len(lines[0]), style="Table Grid")
+        table = self.document.add_table(len(lines), len(lines[0]))
         if self.is_rtl:
             table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))
+        hairlines(table)
+        table.autofit = False
+        share = (210 - 2 * SIDE) / sum(widths or [1] * len(lines[0]))
+        for column, width in zip(table.columns, widths or [1] * len(lines[0]), strict=True):
+            column.width = Mm(share * width)
+            for cell in column.cells:
+                cell.width = Mm(share * width)
         for row, words in zip(table.rows, lines, strict=True):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for column, (cell, runs) in enumerate(zip(row.cells, words, strict=True)):
                 paragraph = self.turn(cell.paragraphs[0])
+                paragraph.paragraph_format.space_after = Pt(3)
                 self.runs(paragraph, runs)
                 if column in numeric:
                     paragraph.alignment = END[self.is_rtl]
@@ -251,20 +274,36 @@ class Word:
         for run in runs:
             if run.text:
                 self.run(paragraph, run)
+            if run.cites:
+                numbers = paragraph.add_run(f" {','.join(map(str, run.cites))}")
+                numbers.font.superscript = True
 
     def run(self, paragraph: WordParagraph, run: Run) -> None:
         made = paragraph.add_run(run.text.translate(FORBIDDEN))
         made.bold = made.font.cs_bold = run.strong or None
         made.italic = (run.emphasis and not self.is_rtl) or None
-        if self.is_rtl:
+        if self.is_rtl and not made.text.isascii():
             made.font.rtl = True
         if run.href:
-            made.font.underline = True
-            link = OxmlElement("w:hyperlink")
-            target = paragraph.part.relate_to(absolute(run.href), HYPERLINK, is_external=True)
-            link.set(qn("r:id"), target)
-            made._r.addprevious(link)
-            link.append(made._r)
+            made.font.color.rgb = self.colour
+            self.link(paragraph, made, run.href)
+
+    def link(self, paragraph: WordParagraph, made: Any, href: str) -> None:
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), paragraph.part.relate_to(absolute(href), HYPERLINK, is_external=True))
+        made._r.addprevious(link)
+        link.append(made._r)
+
+
+def hairlines(table: Any) -> None:
+    """One thin line under each row, and no boxes."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "insideH", "bottom"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D5D6D1")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
 
 
 EMPTY_PROPERTIES = (

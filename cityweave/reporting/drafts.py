@@ -6,6 +6,18 @@ from cityweave.papers.press import frame
 
 DRAFTS: Mapping[str, Mapping[str, str]] = {
     "bn": {
+        "The network at a glance": "এক নজরে নেটওয়ার্ক",
+        "For the board": "পর্ষদের জন্য",
+        "Each regional hub, as far as its records are released.": (
+            "প্রতিটি আঞ্চলিক কেন্দ্র, যতদূর তার নথি প্রকাশিত।"
+        ),
+        "Hubs": "কেন্দ্রসমূহ",
+        "Hub": "কেন্দ্র",
+        "Status": "অবস্থা",
+        "Activities": "কার্যক্রম",
+        "All": "সব",
+        "Period": "সময়কাল",
+        "No hub is public yet.": "এখনও কোনো কেন্দ্র প্রকাশ্য নয়।",
         # Django's own Bengali writes the comma without its blank.
         ",": ", ",
         "{hub}: regional hub factsheet": "{hub}: আঞ্চলিক কেন্দ্রের তথ্যপত্র",
@@ -98,6 +110,18 @@ DRAFTS: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "ur": {
+        "The network at a glance": "نیٹ ورک ایک نظر میں",
+        "For the board": "بورڈ کے لیے",
+        "Each regional hub, as far as its records are released.": (
+            "ہر علاقائی مرکز، جہاں تک اس کے ریکارڈ جاری ہوئے۔"
+        ),
+        "Hubs": "مراکز",
+        "Hub": "مرکز",
+        "Status": "حیثیت",
+        "Activities": "سرگرمیاں",
+        "All": "کل",
+        "Period": "مدت",
+        "No hub is public yet.": "ابھی کوئی مرکز عوامی نہیں۔",
         "،": "، ",
         "{hub}: regional hub factsheet": "{hub}: علاقائی مرکز کا حقائق نامہ",
         "Regional hub factsheet": "علاقائی مرکز کا حقائق نامہ",

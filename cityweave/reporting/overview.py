@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cityweave.maps import Place, world_map
 from cityweave.network.choices import Attribute, Promise, Standing
 from cityweave.network.models import Activity, City, Fact, Hub, HubCity
 from cityweave.papers.content import (
@@ -27,9 +28,11 @@ from cityweave.papers.content import (
     SourceList,
     Table,
 )
+from cityweave.papers.press.drawn import map_block
 from cityweave.papers.press.numerals import number_in
 from cityweave.reporting import addresses, dates
-from cityweave.reporting.factsheet import capital, lies_nowhere
+from cityweave.reporting.drafts import said
+from cityweave.reporting.factsheet import MAP_STATES, capital, joined, lies_nowhere
 from cityweave.reporting.sources import Sources
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.models import Record
@@ -45,6 +48,7 @@ class Row:
     statuses: list[Fact] = field(default_factory=list)
     standings: Counter[str] = field(default_factory=Counter)
     promises: Counter[str] = field(default_factory=Counter)
+    cities: list[City] = field(default_factory=list)
     activities: int = 0
     days: list[str] = field(default_factory=list)
 
@@ -80,6 +84,7 @@ class Writer:
             rows[fact.about_id].statuses.append(fact)
         for hub, cities in self.cities_of(rows).items():
             rows[hub].standings.update(city.standing for city in cities)
+            rows[hub].cities = cities
         activities = self.seen(Activity.objects.visible_to(ANONYMOUS))
         for activity in activities:
             if activity.hub_id in rows:
@@ -110,22 +115,51 @@ class Writer:
         sources = tuple(Source(one.number, one.text, one.url) for one in self.sources.listed())
         return Paper(
             language=self.language,
-            title=_("The network at a glance"),
+            title=said(_("The network at a glance")),
             as_of=max(self.changed, default=timezone.localdate()),
-            kicker=_("For the board"),
-            standfirst=_("Each regional hub, as far as its records are released."),
+            kicker=said(_("For the board")),
+            standfirst=said(_("Each regional hub, as far as its records are released.")),
             facts=self.totals(rows),
             sections=(
-                Section(_("Hubs"), hubs, _("Status as each source gives it.")),
+                Section(said(_("Hubs")), hubs, said(_("Status as each source gives it."))),
+                *self.map(rows),
                 Section(
-                    _("Activities"),
+                    said(_("Activities")),
                     activities,
-                    _("An activity that keeps two promises counts under both."),
+                    said(_("An activity that keeps two promises counts under both.")),
                 ),
-                *((Section(_("Sources"), (SourceList(sources),)),) if sources else ()),
+                *((Section(said(_("Sources")), (SourceList(sources),)),) if sources else ()),
             ),
             notice=notice(),
+            credit=said(
+                _("Land: Natural Earth, drawn without frontiers. Coordinates: GeoNames, CC BY 4.0.")
+            ),
         )
+
+    def map(self, rows: list[Row]) -> tuple[Section, ...]:
+        """Where the cities lie, each in the dye of its hub."""
+        places = [
+            Place(
+                key=f"{row.hub.pk}-{city.pk}",
+                name=str(city.names.get(self.language) or city.name),
+                longitude=city.longitude,
+                latitude=city.latitude,
+                state=MAP_STATES.get(city.standing, "engaged"),
+                hub=row.hub.dye,
+                href="",
+            )
+            for row in rows
+            for city in row.cities
+            if city.latitude is not None
+        ]
+        if not places:
+            return ()
+        words = said(_("{cities} on a map without frontiers: {names}.")).format(
+            cities=self.number(len(places)), names=joined(self.name(row)[0].text for row in rows)
+        )
+        drawn = world_map(places, title=said(_("Cities")), description=words)
+        note = said(_("By how public sources describe them."))
+        return (Section(said(_("Cities")), (map_block(drawn, "nw"),), note),)
 
     def totals(self, rows: list[Row]) -> tuple[CoverFact, ...]:
         if not self.is_whole:
@@ -134,18 +168,23 @@ class Writer:
         return tuple(
             CoverFact(self.number(total), noun, f"{start}{folder}/")
             for total, noun, folder in (
-                (len(rows), _("Hubs"), "hubs"),
-                (self.all_cities, _("Cities"), "cities"),
-                (self.all_activities, _("Activities"), "activities"),
+                (len(rows), said(_("Hubs")), "hubs"),
+                (self.all_cities, said(_("Cities")), "cities"),
+                (self.all_activities, said(_("Activities")), "activities"),
             )
             if total
         )
 
     def hubs(self, rows: list[Row]) -> tuple[Table | Paragraph, ...]:
         if not rows:
-            return (Paragraph((Run(_("No hub is public yet.")),)),)
+            return (Paragraph((Run(said(_("No hub is public yet."))),)),)
         shown = [one for one in Standing if any(row.standings[one] for row in rows)]
-        head = (_("Hub"), _("Status"), *(capital(str(one.label)) for one in shown), _("Cities"))
+        head = (
+            said(_("Hub")),
+            said(_("Status")),
+            *(capital(said(str(one.label))) for one in shown),
+            said(_("Cities")),
+        )
         return (
             Table(
                 head=tuple((Run(word),) for word in head),
@@ -167,22 +206,26 @@ class Writer:
         page = addresses.page(row.hub, self.language)
         for fact in row.statuses:
             numbers = self.sources.cite(fact.source, fact.source_url)
-            cited = ", ".join(self.number(number) for number in numbers)
             runs += [Run("; ")] if runs else []
-            runs += [Run(fact.value, href=f"{page}#fact-{fact.pk}"), Run(f" [{cited}]")]
+            runs += [Run(fact.value, href=f"{page}#fact-{fact.pk}"), Run("", cites=numbers)]
         return tuple(runs)
 
     def activities(self, rows: list[Row]) -> tuple[Table, ...]:
         held = [row for row in rows if row.activities]
         if not held:
             return ()
-        head = (_("Hub"), *(str(one.label) for one in Promise), _("All"), _("Period"))
+        head = (
+            said(_("Hub")),
+            *(said(str(one.label)) for one in Promise),
+            said(_("All")),
+            said(_("Period")),
+        )
         return (
             Table(
                 head=tuple((Run(word),) for word in head),
                 rows=tuple(self.activity_row(row) for row in held),
                 numeric=frozenset(range(1, len(head) - 1)),
-                widths=(2.6, *([1.5] * (len(head) - 2)), 1.9),
+                widths=(2.6, *([1.5] * (len(head) - 2)), 2.3),
             ),
         )
 
@@ -197,7 +240,7 @@ class Writer:
         """From the first year on record to the last; sources often give no more."""
         years = sorted({day[:4] for day in row.days})
         if not years:
-            return (Run(_("No date published")),)
+            return (Run(said(_("No date published"))),)
         ends = [dates.in_words(year, "", self.language) for year in (years[0], years[-1])]
         return (Run("–".join(dict.fromkeys(ends))),)
 
@@ -229,4 +272,4 @@ def is_told(hub: Hub) -> bool:
 def notice() -> str:
     if not settings.DEMO:
         return ""
-    return _("Published facts about the Strong Cities Network; not operated by it.")
+    return said(_("Published facts about the Strong Cities Network; not operated by it."))

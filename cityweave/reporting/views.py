@@ -1,6 +1,5 @@
 """The factsheet as a page and as a file."""
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -88,9 +87,7 @@ def as_file(name: str, data: bytes) -> HttpResponse:
 @require_safe
 def network_overview(request: Request) -> HttpResponse:
     """Public: the same two pages for everybody."""
-    language = request.GET.get("language", get_language() or "en")
-    if language not in dict(settings.LANGUAGES):
-        raise Http404
+    language = asked_language(request)
     sheet = overview(language)
     etag = f'"{fingerprint_of(sheet)}"'
     answer = get_conditional_response(request, etag=etag)

@@ -17,9 +17,9 @@ from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.network.models import Affiliation
 from cityweave.safeguarding import notices, policies
-from cityweave.safeguarding.choices import ReleaseKind, ReleaseState
+from cityweave.safeguarding.choices import CONSENT_LASTS, ReleaseKind, ReleaseState
 from cityweave.safeguarding.manifest import digest_of, hash_of
-from cityweave.safeguarding.models import Recall, Release, ReleaseItem
+from cityweave.safeguarding.models import Consent, Recall, Release, ReleaseItem
 from cityweave.safeguarding.precheck import findings_of
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
@@ -356,3 +356,30 @@ def hide(record: Record, *, by: Actor) -> None:
         # The row is private now, so what waited beside it may stand in it.
         sharing.write_values(record, draft.fields, by=by)
         draft.delete()
+
+
+@transaction.atomic
+def record_consent(
+    person: Person, about: Record, purpose: str, wording: str, language: str, *, by: Actor
+) -> Consent:
+    """What somebody agreed to, in the very words that they read."""
+    consent = Consent(
+        person=person, about=about.ref, owner=about.owner, hub=about.hub, purpose=purpose,
+        wording=wording, language=language, recorded_by=by.journal_name,
+        expires_on=timezone.localdate() + CONSENT_LASTS,
+    )  # fmt: skip
+    policies.can_record_consent(by, consent).require()
+    consent.full_clean(exclude=["ref", "root"])
+    consent.save()
+    journal.note("safeguarding.consent.recorded", consent, by=by, changed=["purpose"])
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, by: Actor) -> Consent:
+    consent = sharing.locked(consent)
+    policies.can_withdraw_consent(by, consent).require()
+    consent.withdrawn_at = timezone.now()
+    consent.save(update_fields=["withdrawn_at"])
+    journal.note("safeguarding.consent.withdrawn", consent, by=by, changed=["withdrawn_at"])
+    return consent

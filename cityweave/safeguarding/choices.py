@@ -1,5 +1,7 @@
 """Releases: their kinds, states and questions, as data."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,3 +57,18 @@ STATEMENT = {
     "date": _("Published or read on"),
     "harm": _("Could repeating it harm anybody?"),
 }
+
+
+class ConsentPurpose(models.TextChoices):
+    """What somebody agrees to, each by itself."""
+
+    INTERNAL_LIST = "internal_list", _("The hub may keep my name and how to reach me")
+    NAME_IN_TEXT = "name_in_text", _("My name may stand in public texts")
+    PHOTO = "photo", _("Pictures of me may be shown")
+    QUOTE = "quote", _("My words may be quoted")
+    PARTNER = "partner", _("My contact may be given to a partner")
+    NEWSLETTER = "newsletter", _("You may write to me about news")
+
+
+# A consent is asked for anew after so long.
+CONSENT_LASTS = timedelta(days=730)

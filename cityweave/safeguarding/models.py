@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.safeguarding.choices import ReleaseKind, ReleaseState
-from cityweave.safeguarding.querysets import ReleaseQuerySet
+from cityweave.safeguarding.choices import ConsentPurpose, ReleaseKind, ReleaseState
+from cityweave.safeguarding.querysets import ConsentQuerySet, ReleaseQuerySet
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record, Ref
 
@@ -97,3 +97,30 @@ class Recall(Record):
 
     def __str__(self) -> str:
         return f"recall of {self.target_id}"
+
+
+class Consent(Record):
+    """What a person agreed to, in which words, and until when."""
+
+    DEFAULT_LABEL = Label.AMBER
+    FLOOR = Label.AMBER
+    PART_OF = "about"
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="consents")
+    # Where they agreed to it: a city, an organisation, a hub.
+    about = models.ForeignKey(Ref, models.PROTECT, related_name="consents")
+    purpose = models.CharField(_("for what"), max_length=20, choices=ConsentPurpose)
+    wording = models.TextField(_("in these words"))
+    language = models.CharField(max_length=12)
+    recorded_by = models.CharField(max_length=100)
+    given_on = models.DateField(default=timezone.localdate)
+    expires_on = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[ConsentQuerySet] = ConsentQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Record.Meta):
+        verbose_name = _("consent")
+
+    def __str__(self) -> str:
+        return self.get_purpose_display()

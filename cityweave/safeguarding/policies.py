@@ -13,11 +13,11 @@ from cityweave.journal.models import Entry
 from cityweave.safeguarding.choices import ASKED, STATEMENT, ReleaseKind, ReleaseState
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft, Record, Ref, Sight
-from cityweave.sharing.policies import can_edit_record, can_view
+from cityweave.sharing.policies import can_add_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
-    from cityweave.safeguarding.models import Release
+    from cityweave.safeguarding.models import Consent, Release
     from cityweave.sharing.actors import Actor
 
 WROTE = ("added", "changed", "drafted", "moved")
@@ -153,3 +153,19 @@ def can_recall(actor: Actor, record: Record) -> Verdict:
     if actor.works_for(record.hub_id) or actor.answers_for(record) or actor.is_network_staff:
         return YES
     return no(_("Only the team that keeps this, its hub and the network's staff recall it."))
+
+
+def can_record_consent(actor: Actor, consent: Consent) -> Verdict:
+    """Whoever keeps the place where it was given, and the person who gives it."""
+    if actor.person_key is not None and consent.person_id == actor.person_key:
+        return YES
+    return can_add_record(actor, consent)
+
+
+def can_withdraw_consent(actor: Actor, consent: Consent) -> Verdict:
+    """As easily as it was given: by the person, and by whoever they told."""
+    if consent.withdrawn_at is not None:
+        return no(_("This consent was withdrawn already."))
+    if actor.person_key is not None and consent.person_id == actor.person_key:
+        return YES
+    return can_edit_record(actor, consent)

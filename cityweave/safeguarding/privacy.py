@@ -8,6 +8,10 @@ PRIVACY = {
         "special": "findings answers reason",
     },
     "ReleaseItem": {"internal": "id release target kind version draft_version changed digest"},
+    "Consent": {
+        "internal": "about purpose wording language given_on expires_on withdrawn_at",
+        "personal": "person recorded_by",
+    },
     "Recall": {
         "internal": "target recalled_at",
         "personal": "recalled_by",

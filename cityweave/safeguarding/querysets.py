@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
@@ -9,8 +10,8 @@ from cityweave.safeguarding.choices import ReleaseState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
-    # The name that the class below is generic in.
-    from cityweave.safeguarding.models import Release  # noqa: F401
+    # The names that the classes below are generic in.
+    from cityweave.safeguarding.models import Consent, Release  # noqa: F401
 
 
 class ReleaseQuerySet(RecordQuerySet["Release"]):
@@ -30,3 +31,8 @@ class ReleaseQuerySet(RecordQuerySet["Release"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-requested_at", "pk")
+
+
+class ConsentQuerySet(RecordQuerySet["Consent"]):
+    def standing(self, day: date) -> Self:
+        return self.filter(withdrawn_at__isnull=True, expires_on__gte=day)

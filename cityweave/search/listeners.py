@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cityweave.journal.models import Entry
@@ -15,14 +16,17 @@ from cityweave.sharing.models import Record
 NARROWING = {"sharing.label.set", "safeguarding.record.recalled"}
 
 
-def keep_findable(sender: type[Entry], entry: Entry, thing: Any, **_noted: Any) -> None:
+def keep_findable(
+    sender: type[Entry], entry: Entry, thing: Any, things: Iterable[Any] = (), **_noted: Any
+) -> None:
     by = system_actor("search")
     if entry.verb in NARROWING and entry.ref is not None:
         actions.refresh_beneath(entry.ref, by=by)
         return
     keys = {key for findable in FINDABLE.values() for key in findable.follows(entry)}
-    if isinstance(thing, Record) and thing.kind_name() in FINDABLE:
-        keys.add(thing.pk)
+    for one in (thing, *things):
+        if isinstance(one, Record) and one.kind_name() in FINDABLE:
+            keys.add(one.pk)
     if keys:
         actions.refresh(keys, by=by)
 

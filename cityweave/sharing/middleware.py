@@ -25,7 +25,7 @@ SENT_IN_A_GUISE = {"sharing:guise-end", "accounts:sign-out"}
 OWN_ROOMS = ("accounts:", "mail:", "ui:")
 # Of sharing's own pages those about records; what is about roles and people is closed.
 ABOUT_RECORDS = {"sharing:readers", "sharing:history", "sharing:bin-page"}
-OWN_PAGES = {"web:invitation", "network:saved-views"}
+OWN_PAGES = {"web:invitation", "network:saved-views", "api:tokens"}
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from cityweave.sheets.cells import Cell, Sheet
@@ -40,6 +41,8 @@ SAMPLE, EXAMPLES = 200, 5
 # Shares of the filled cells.
 ENOUGH = 0.7
 NEARLY_ALL = 0.9
+# How sure two neighbours that may both be degrees are a place.
+PAIRED = 0.85
 YEARS: Final = range(1900, 2101)
 LONGEST_NAME = 60
 CODE = re.compile(r"[A-Z0-9][A-Z0-9./_-]{0,24}")
@@ -73,7 +76,34 @@ def describe(sheet: Sheet) -> tuple[Column, ...]:
         described(number, header, hint, [row.cells[number] for row in sheet.rows])
         for number, (header, hint) in enumerate(zip(sheet.header, hints, strict=True))
     ]
-    return tuple(columns)
+    return tuple(told_as_pairs(columns))
+
+
+def told_as_pairs(columns: list[Column]) -> list[Column]:
+    """Two neighbours without known names that both may be degrees are a place: latitude first,
+    as people say it, unless only the second can be."""
+    for left, right in pairwise(range(len(columns))):
+        sides = [may_be(columns[place]) for place in (left, right)]
+        if all(sides):
+            order = (
+                ("latitude", "longitude") if "latitude" in sides[0] else ("longitude", "latitude")
+            )
+            if order[0] in sides[0] and order[1] in sides[1]:
+                columns[left] = told_as(columns[left], order[0])
+                columns[right] = told_as(columns[right], order[1])
+    return columns
+
+
+def may_be(column: Column) -> set[str]:
+    """The degrees an unnamed column may hold; none once it is told."""
+    fields = {guess.field for guess in column.by_content} & {"latitude", "longitude"}
+    told = column.by_name or any(guess.confidence >= PAIRED for guess in column.by_content)
+    return set() if told else fields
+
+
+def told_as(column: Column, field: str) -> Column:
+    others = [guess for guess in column.by_content if guess.field != field]
+    return replace(column, by_content=(Guess(field, PAIRED), *others))
 
 
 def described(number: int, header: str, hint: str, cells: Sequence[Cell]) -> Column:
@@ -189,7 +219,7 @@ def numeric(sample: Sequence[Cell], said: set[str]) -> dict[str, float]:
     if most_of(numbers, lambda number: number in YEARS):
         found["year"] = size
     if whole and min(numbers) >= 0 and (max(numbers) > YEARS.stop or "population" in said):
-        found["population"] = size * (1 if "population" in said else 0.5)
+        found["population"] = size * (1 if "population" in said else likely_people(numbers))
     if not whole or said & {"latitude", "longitude"}:
         found |= degrees(numbers, size, said)
     if whole and len({*numbers}) == len(numbers) and len(numbers) > 1:
@@ -200,6 +230,12 @@ def numeric(sample: Sequence[Cell], said: set[str]) -> dict[str, float]:
 def most_of(numbers: Sequence[Decimal], test: Callable[[Decimal], bool]) -> bool:
     """Nearly all: in a long column somebody has typed something else."""
     return sum(map(test, numbers)) >= NEARLY_ALL * len(numbers)
+
+
+def likely_people(numbers: Sequence[Decimal]) -> float:
+    """People differ in their number of figures and come in no order; running codes do not."""
+    figures = {len(str(int(number))) for number in numbers}
+    return 0.8 if len(figures) > 1 and list(numbers) != sorted(numbers) else 0.5
 
 
 def degrees(numbers: Sequence[Decimal], size: float, said: set[str]) -> dict[str, float]:

@@ -97,12 +97,15 @@ def has_open_quote(text: str, manner: Manner) -> bool:
 
 
 def delimiter_of(text: str) -> str:
-    """The sign that makes the most even table of the first records; a comma where none does."""
+    """The sign that makes the most even table of the first records; where none does, one that
+    divides nothing."""
     sample = text[:LETTERS]
     candidates = [sign for sign in (*USUAL, *ODD) if sign in sample]
     scores = {sign: evenness(sample, sign) for sign in candidates}
     best = max(scores, key=lambda sign: (scores[sign], -candidates.index(sign)), default=",")
-    return best if scores.get(best, 0) > 0 else ","
+    if scores.get(best, 0) > 0:
+        return best
+    return next((sign for sign in (*USUAL, *ODD) if sign not in text), ",")
 
 
 def evenness(sample: str, sign: str) -> float:
@@ -147,10 +150,13 @@ def share_of_prose(rows: Iterable[list[str]], sign: str) -> float:
 
 
 def left_within(rows: Iterable[list[str]], sign: str) -> float:
-    """How many cells hold another usual delimiter right between letters: they are cells still."""
-    others = "".join(other for other in USUAL if other != sign and (other != "," or sign == "|"))
-    pattern = re.compile(rf"[\w\"][{re.escape(others)}][\w\"]") if others else None
+    """How many cells hold another usual delimiter right between letters: they are cells still.
+
+    A comma between figures is no sign of it.
+    """
+    others = "".join(other for other in ";\t|" if other != sign)
+    pattern = re.compile(rf"[\w\"][{others}][\w\"]|[^\W\d],[\w\"]|[\w\"],[^\W\d]")
+    if sign == ",":
+        pattern = re.compile(rf"[\w\"][{others}][\w\"]")
     cells = [cell for row in rows for cell in row if cell]
-    if not cells or pattern is None:
-        return 0.0
-    return sum(bool(pattern.search(cell[:200])) for cell in cells) / len(cells)
+    return sum(bool(pattern.search(cell[:200])) for cell in cells) / len(cells) if cells else 0

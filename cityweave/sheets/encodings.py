@@ -38,10 +38,12 @@ MOST_DAMAGE = 0.02
 MOST_CONTROLS = 0.01
 # The logarithm by which an encoding that is rarely met must read better than one before it.
 LEAD = 0.15
+PRINTED = re.compile(rb"[\x00\t\r\n\x20-\x7e]*")
+UNHEARD = 1_000_000
 WORD = re.compile(r"[^\W\d_]+")
 # Where Greek, Cyrillic, Armenian and Hebrew, Arabic, the scripts of India, Thai and its
-# neighbours, further Latin, Han, and Hangul begin.
-SCRIPTS: Final = "\u0370\u0400\u0530\u0600\u0900\u0e00\u1e00\u2e80\uac00"
+# neighbours, further Latin, Han, Hangul, and letters for compatibility begin.
+SCRIPTS: Final = "\u0370\u0400\u0530\u0600\u0900\u0e00\u1e00\u2e80\uac00\uf900"
 
 
 class Decoded(NamedTuple):
@@ -78,7 +80,7 @@ def by_width(data: bytes) -> Decoded | None:
     """UTF-16 and UTF-32 without a mark: their NULs all stand in the same places."""
     nuls = data[:SAMPLE].count(0)
     sample = data[: len(data) // 4 * 4][:SAMPLE]
-    latin = data.replace(b"\0", b"").isascii()
+    latin = PRINTED.fullmatch(data[:SAMPLE])
     least = NULS_OF_WIDE_LATIN if latin else NULS_OF_WIDE_TEXT
     if not sample or nuls < least * len(sample):
         return None
@@ -112,7 +114,7 @@ def by_letters(data: bytes) -> Decoded:
     high = sum(sign > "\x7f" for sign in mostly)
     damage = mostly.count("\ufffd")
     # One byte cut off, or a few pasted from elsewhere, in what is UTF-8 otherwise.
-    if damage <= MOST_DAMAGE * high or (damage <= 2 and high - damage >= 4 * damage):
+    if damage <= MOST_DAMAGE * high or (damage <= 2 and high - damage >= 2 * damage):
         return Decoded(mostly, "utf-8", is_damaged=True)
     encoding = best_of(data)
     text = data.decode(encoding, "replace")
@@ -153,11 +155,24 @@ def likeness(sample: bytes, encoding: str) -> float:
     pairs = [pair for pair in pairs_of(text) if not pair.isascii()]
     if not pairs:
         return likeness_of_signs(text)
-    seen, of_script = pairs_of_the_world()
-    total = sum(math.log((seen[pair] + 0.05) / of_script[script(pair)]) for pair in pairs)
-    score = total / len(pairs)
+    score = sum(map(familiarity, pairs)) / len(pairs)
     odd = sum(sign > "\x7f" and not sign.isalpha() for sign in text)
-    return score - 4 * odd / len(pairs) + 1.2 * has_wide_letters(text)
+    return score - 4 * odd / len(pairs)
+
+
+def familiarity(pair: str) -> float:
+    seen, of_script = pairs_of_the_world()
+    if is_wide(max(pair)):
+        if min(pair).isascii() and min(pair) != " ":
+            # Within a word Latin and Han letters stand together only where they are misread.
+            return math.log(0.05 / UNHEARD)
+        # There are thousands of Han and Hangul letters, so that no pair of them is frequent.
+        return math.log((seen[max(pair)] + 0.05) / of_script[script(pair)]) + 1
+    return math.log((seen[pair] + 0.05) / of_script[script(pair)])
+
+
+def is_wide(sign: str) -> bool:
+    return "\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3"
 
 
 def likeness_of_signs(text: str) -> float:
@@ -165,12 +180,6 @@ def likeness_of_signs(text: str) -> float:
     signs = [sign for sign in text if sign > "\x7f"]
     usual = sum(sign in "\u00a0°–—‘’“”«»…•€£²³½·§©®" for sign in signs)
     return -30 * (1 - usual / len(signs)) - 10 if signs else -math.inf
-
-
-def has_wide_letters(text: str) -> bool:
-    """There are thousands of Han and Hangul letters, so that no pair of them is frequent."""
-    wide = sum("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in text)
-    return wide * 2 > sum(sign > "\x7f" for sign in text)
 
 
 def pairs_of(text: str) -> Iterator[str]:
@@ -192,10 +201,13 @@ def pairs_of_the_world() -> tuple[Counter[str], Counter[int]]:
     seen = Counter(
         pair for name in names_of_the_world() for pair in pairs_of(name) if not pair.isascii()
     )
-    of_script: Counter[int] = Counter(dict.fromkeys(range(len(SCRIPTS) + 1), 1000))
-    for pair, count in seen.items():
+    of_script: Counter[int] = Counter(dict.fromkeys(range(len(SCRIPTS) + 1), 0))
+    for pair, count in [*seen.items()]:
         of_script[script(pair)] += count
-    return seen, of_script
+        if is_wide(max(pair)):
+            seen[max(pair)] += count
+    # A script in which no name is written is not what a table is written in.
+    return seen, Counter({place: count or UNHEARD for place, count in of_script.items()})
 
 
 def script(pair: str) -> int:

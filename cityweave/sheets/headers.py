@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from itertools import islice
 
 from cityweave.sheets.cells import EMPTY, Cell, Row, Sheet
 from cityweave.sheets.grids import Grid
+from cityweave.sheets.headings import PERHAPS, named
 from cityweave.sheets.values.points import as_point
 from cityweave.sheets.values.texts import is_blank
 from cityweave.sheets.values.understanding import NotUnderstood
@@ -39,15 +41,25 @@ def sheet_of(grid: Grid) -> Sheet:
     if names is None and tags is not None:
         names = tags
     begins = first if first else beginning(grid.rows)
+    header = texts_of(grid.rows[names]) if names is not None else []
     return Sheet(
         name=grid.name,
         header=names_of(grid.rows[names][1], width) if names is not None else ("",) * width,
         header_row=grid.rows[names][0] if names is not None else None,
-        rows=tuple(row_of(numbered, width) for numbered in grid.rows[begins:]),
+        rows=tuple(row_of(row, width) for row in grid.rows[begins:] if not said_again(row, header)),
         hints=tags_of(grid.rows[tags][1], width) if tags is not None else ("",) * width,
         above=tuple(row_of(row, width) for row in grid.rows[: begins if names is None else names]),
         is_hidden=grid.is_hidden,
     )
+
+
+def texts_of(row: Numbered) -> list[str]:
+    return [cell.text.strip() for cell in row[1]]
+
+
+def said_again(row: Numbered, header: list[str]) -> bool:
+    """A header that comes again, as at the top of each printed page."""
+    return len(header) > 1 and len(row[1]) == len(header) and texts_of(row) == header
 
 
 def row_of(numbered: Numbered, width: int) -> Row:
@@ -104,9 +116,11 @@ def spans(row: Numbered, usual: int) -> bool:
 
 
 def usual_width(rows: Sequence[Numbered]) -> int:
-    """How many cells the rows of the table have filled: the upper middle of the first rows."""
-    widths = sorted(len(filled_of(row)) for row in islice(rows, BENEATH))
-    return widths[len(widths) * 3 // 4] if widths else 0
+    """How many cells most rows have filled; titles and notes of one cell do not count."""
+    widths = [len(filled_of(row)) for row in islice(rows, BENEATH)]
+    counts = Counter(width for width in widths if width > 1)
+    # Of two that are as frequent, the earlier: the header's.
+    return counts.most_common(1)[0][0] if counts else 1
 
 
 def filled_of(row: Numbered) -> list[Cell]:
@@ -126,7 +140,15 @@ def is_header(rows: Sequence[Numbered], place: int) -> bool:
         filled = [(column, cell) for column, cell in filled if cell not in years]
     if any(is_data(cell) for _column, cell in filled):
         return False
+    known = sum(is_known(cell.text) for _column, cell in filled)
+    if 2 * known >= len(filled) > 1:
+        return True
     return not any(comes_again(column, cell, beneath) for column, cell in filled)
+
+
+def is_known(name: str) -> bool:
+    """Whether columns are called so."""
+    return any(guess.confidence > PERHAPS for guess in named(name))
 
 
 def years_are_names(filled: Sequence[tuple[int, Cell]], beneath: Sequence[list[Cell]]) -> bool:

@@ -35,7 +35,8 @@ class Walk:
         self.listen(parser)
         try:
             parser.Parse(content, True)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):
+            # Not sound, or in letters that nobody knows.
             raise Refused("broken") from None
         return self
 

@@ -16,6 +16,9 @@ from cityweave.sheets.grids import Counting, Grid, grid_of_texts
 from cityweave.sheets.headers import sheet_of
 from cityweave.sheets.refusals import other_than_a_sheet, unreadable
 
+# Delimiters, quotation marks and white space alone are no table.
+NOTHING = ',;|"\t\r\n \x1f\u00a0\ufeff'
+
 __all__ = ["Book", "Cell", "Row", "Sheet", "Unreadable", "read"]
 
 
@@ -70,6 +73,8 @@ def text_book(data: bytes, name: str) -> Book:
     if kind != "text":
         raise other_than_a_sheet(kind)
     kinds.check_promise(name, "text")
+    if not found.text.strip(NOTHING):
+        raise Refused("empty")
     rows = records(found.text)
     grid = grid_of_texts(PurePath(name).stem, rows.rows, Counting())
     if not grid.rows:

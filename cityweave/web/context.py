@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from cityweave.sharing.actors import NOBODY, Actor
 from cityweave.sharing.choices import RoleKind
 from cityweave.sharing.presenters.guises import Band, band_of
+from cityweave.web.languages import is_on_the_citys_side
 
 # Each language in its own script, so that its readers find it.
-OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
+OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية", "bn": "বাংলা", "ur": "اردو"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "demo_notice": _("Demonstration: what you change here is lost when it is set up anew.")
         if settings.DEMO
         else "",
+        "draft_mark": draft_mark(),
         "actor": getattr(request, "actor", NOBODY),
         "guise": SimpleLazyObject(lambda: band(request)),
     }
@@ -102,7 +104,9 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         ("web:organisations", _("Organisations")),
         *((("web:people", _("People")),) if actor.is_signed_in else ()),
         *((("build:requests", _("Requests")),) if actor.hubs else ()),
+        *((("engage:applications", _("Applications")),) if actor.hubs else ()),
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
+        *((("intake:batches", _("Spreadsheets")),) if actor.is_staff else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]
 
@@ -133,7 +137,16 @@ def tools(request: HttpRequest) -> list[Item]:
 def languages(request: HttpRequest) -> list[Language]:
     here = request.get_full_path()
     current = translation.get_language()
+    match = request.resolver_match
+    citys = match is not None and is_on_the_citys_side(match.view_name)
     return [
         Language(code, OWN_NAMES[code], translate_url(here, code), code == current)
-        for code, _name in settings.LANGUAGES
+        for code, _name in (settings.LANGUAGES if citys else settings.STAFF_LANGUAGES)
     ]
+
+
+def draft_mark() -> str:
+    """What a page in a language that no native reader has signed says of itself."""
+    if translation.get_language() not in dict(settings.DRAFT_LANGUAGES):
+        return ""
+    return _("Draft translation: no native reader has checked it yet. Tell your hub what is wrong.")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, translate_url
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cityweave.accounts.actions import sign_in as doors
 from cityweave.accounts.choices import (
@@ -22,6 +26,7 @@ from cityweave.accounts.choices import (
     Kept,
 )
 from cityweave.sharing.actors import Actor
+from cityweave.web.languages import is_on_the_citys_side
 from cityweave.web.views.probes import HEALTHY, READY, healthz, readyz
 
 PROBES = {f"/{HEALTHY}": healthz, f"/{READY}": readyz}
@@ -50,6 +55,7 @@ PUBLIC_PAGES = frozenset(
         *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         *("papers:edition-comparison", "reporting:network-overview"),
+        *("api:documentation", "openapi"),
         *("search:search", "search:facets", "search:suggestions"),
     }
 )
@@ -96,6 +102,30 @@ def is_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.cookies
         and "no-store" not in response.get("Cache-Control", "")
     )
+
+
+class CitysLanguagesMiddleware:
+    """Draft languages exist on the city's side; other pages say in which languages they are."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """A form is answered wherever it was sent from; only what is read is led elsewhere."""
+        match = request.resolver_match
+        if request.method not in {"GET", "HEAD"} or match is None:
+            return None
+        if get_language() not in dict(settings.DRAFT_LANGUAGES):
+            return None
+        if is_on_the_citys_side(match.view_name):
+            return None
+        messages.info(request, _("This page exists in English, French and Arabic."))
+        return redirect(translate_url(request.get_full_path(), settings.LANGUAGE_CODE))
 
 
 class DoorsMiddleware:

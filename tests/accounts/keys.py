@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import time
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,8 @@ from fido2 import cbor
 from fido2.cose import ES256
 from fido2.utils import websafe_decode, websafe_encode
 from fido2.webauthn import AttestedCredentialData, AuthenticatorData
+
+from cityweave.accounts.models import Person
 
 NEW, NEW_CHALLENGE = "/account/passkeys/new/", "/account/passkeys/new/challenge/"
 SIGN_IN, CHALLENGE = "/sign-in/passkey/", "/sign-in/passkey/challenge/"
@@ -81,3 +84,13 @@ def add_passkey(client: Client, device: Device, name: str = "My phone") -> HttpR
 def sign_in_with(client: Client, device: Device, **more: str) -> HttpResponse:
     question = client.post(CHALLENGE).json()
     return client.post(SIGN_IN, {"passkey": device.proves(question), **more})
+
+
+def with_passkey(person: Person) -> Device:
+    client, device = Client(), Device()
+    client.force_login(person)
+    session = client.session
+    session["doors.confirmed-at"] = time.time()
+    session.save()
+    assert add_passkey(client, device).status_code == 302
+    return device

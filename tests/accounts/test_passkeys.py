@@ -1,4 +1,4 @@
-"""Passkeys: added, proven, refused where anything is not as it should be, taken out again."""
+"""Passkeys: added, proven, refused where anything is not as it should be."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from fido2.webauthn import AuthenticatorData
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cityweave.accounts.models import Person
 from cityweave.journal.models import Entry
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import OPERATOR
@@ -27,31 +26,19 @@ from tests.accounts.keys import (
     Device,
     add_passkey,
     sign_in_with,
+    with_passkey,
 )
 from tests.accounts.test_second_factor import staff_account
 from tests.accounts.visitors import (
-    PASSWORD,
     answer,
-    code_now,
     is_in,
     letter_to,
     make_account,
     sign_in,
-    with_second_factor,
 )
 from tests.forms import text
 
 pytestmark = pytest.mark.django_db
-
-
-def with_passkey(person: Person) -> Device:
-    client, device = Client(), Device()
-    client.force_login(person)
-    session = client.session
-    session["doors.confirmed-at"] = time.time()
-    session.save()
-    assert add_passkey(client, device).status_code == 302
-    return device
 
 
 @pytest.mark.both
@@ -283,96 +270,6 @@ def test_wrong_answers_are_counted_and_right_ones_are_not(client: Client) -> Non
     elsewhere = Client(REMOTE_ADDR="203.0.113.9")
     sign_in_with(elsewhere, device)
     assert is_in(elsewhere)
-
-
-def test_adding_asks_again_who_it_is(client: Client) -> None:
-    make_account()
-    sign_in(client)
-    session = client.session
-    session["doors.confirmed-at"] = 0
-    session.save()
-
-    asked = client.post(NEW_CHALLENGE)
-
-    assert asked["Location"].startswith("/account/confirmation/")
-    client.post("/account/confirmation/?next=/account/passkeys/new/", {"password": PASSWORD})
-    assert client.post(NEW_CHALLENGE).status_code == 200
-
-
-def test_a_passkey_shows_again_who_it_is(client: Client) -> None:
-    device = with_passkey(make_account())
-    sign_in_with(client, device)
-    session = client.session
-    session["doors.confirmed-at"] = 0
-    session.save()
-    question = client.post(CHALLENGE).json()
-
-    wrong = client.post("/account/confirmation/", {"passkey": Device().proves(question)})
-    question = client.post(CHALLENGE).json()
-    right = client.post(
-        "/account/confirmation/?next=/account/", {"passkey": device.proves(question)}
-    )
-
-    assert wrong.status_code == 422
-    assert right["Location"] == "/account/"
-    assert client.get("/account/passkeys/new/").status_code == 200
-
-
-def test_without_its_last_one_staff_are_led_to_a_new_second_factor(client: Client) -> None:
-    person = staff_account()
-    device = with_passkey(person)
-    sign_in_with(client, device)
-    key = Authenticator.objects.get(user=person, type="webauthn").pk
-    assert "My phone" in text(client.get(f"/account/passkeys/{key}/removal/"))
-
-    client.post(f"/account/passkeys/{key}/removal/")
-
-    assert not Authenticator.objects.filter(user=person).exists()
-    assert client.get("/today/")["Location"] == "/account/second-factor/"
-
-
-def test_the_app_and_a_passkey_outlive_each_other(client: Client) -> None:
-    person = make_account()
-    secret = with_second_factor(person)
-    device = with_passkey(person)
-    sign_in_with(client, device)
-
-    client.post("/account/second-factor/removal/")
-    assert set(kinds(person)) == {"webauthn", "recovery_codes"}
-    page = client.get("/account/second-factor/")
-    assert page.status_code == 200
-    assert secret
-    key = Authenticator.objects.get(user=person, type="webauthn").pk
-    client.post(f"/account/passkeys/{key}/removal/")
-    assert kinds(person) == []
-
-
-def test_setting_up_an_app_keeps_the_passkeys(client: Client) -> None:
-    person = make_account()
-    with_passkey(person)
-    secret = with_second_factor(person)
-
-    sign_in(client)
-    client.post("/sign-in/second-factor/", {"code": code_now(secret)})
-
-    assert is_in(client)
-    assert set(kinds(person)) == {"webauthn", "totp", "recovery_codes"}
-
-
-def kinds(person: Person) -> list[str]:
-    return list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
-
-
-def test_nobody_removes_somebody_elses(client: Client) -> None:
-    victim = make_account("other@people.example")
-    with_passkey(victim)
-    key = Authenticator.objects.get(user=victim, type="webauthn").pk
-    make_account()
-    sign_in(client)
-
-    assert client.get(f"/account/passkeys/{key}/removal/").status_code == 404
-    assert client.post(f"/account/passkeys/{key}/removal/").status_code == 404
-    assert Authenticator.objects.filter(pk=key).exists()
 
 
 def test_the_pages_say_what_to_use_without_the_script(client: Client) -> None:

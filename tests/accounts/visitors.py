@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.auth.hashers import make_password
 from django.http import HttpResponse
 from django.test import Client
 
@@ -23,7 +24,10 @@ ADDRESS = "amina@people.example"
 
 def make_account(address: str = ADDRESS, password: str = PASSWORD, **facts: Any) -> Person:
     return persons.open_account(
-        address, facts.pop("name", "Amina Rahman"), password, language=facts.pop("language", "en")
+        address,
+        facts.pop("name", "Amina Rahman"),
+        make_password(password),
+        language=facts.pop("language", "en"),
     )
 
 

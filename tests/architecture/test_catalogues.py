@@ -1,4 +1,5 @@
-"""Every sentence is collected, and translated into French and Arabic."""
+"""Every sentence is collected and translated: all of them for staff, those of the city's side also
+into the draft languages."""
 
 import os
 import shutil
@@ -12,7 +13,9 @@ from babel.messages.pofile import read_po
 
 from tests.architecture.source import PACKAGE, ROOT
 
-LANGUAGES = ("fr", "ar")
+LANGUAGES = ("fr", "ar", "bn", "ur")
+# Source: CLDR 45, cardinal rules.
+PLURALS = {"bn": "nplurals=2; plural=(n > 1);", "ur": "nplurals=2; plural=(n != 1);"}
 
 
 def catalogue(path: Path) -> Catalog:
@@ -74,6 +77,13 @@ def test_every_sentence_is_translated(language: str) -> None:
     assert kept.exists(), "Run make messages."
     missing = untranslated(catalogue(kept))
     assert not missing, f"{len(missing)} sentences\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("language", sorted(PLURALS))
+def test_a_draft_language_counts_by_its_own_rule(language: str) -> None:
+    kept = PACKAGE / "locale" / language / "LC_MESSAGES" / "django.po"
+
+    assert f"Plural-Forms: {PLURALS[language]}" in kept.read_text()
 
 
 def test_the_rules_can_fail() -> None:

@@ -36,6 +36,7 @@ from cityweave.web.views import files as file_views
 from cityweave.web.views import lists as list_views
 from cityweave.web.views import pages
 from tests.leaks import searching
+from tests.leaks.mistakes_in_papers import PAPERS
 from tests.leaks.mutants import (
     Mutant,
     all_narrower,
@@ -414,4 +415,4 @@ SEARCH = (
     ),
 )
 
-MUTANTS = RULES + PAGES + RECORDS + SEARCH
+MUTANTS = RULES + PAGES + RECORDS + SEARCH + PAPERS

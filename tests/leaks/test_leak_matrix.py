@@ -24,7 +24,10 @@ SHOWN = 40
 LEAVING = {"accounts:sign-out"}
 # The bearer of a link needs no other right to what it leads to; secrets are drawn by lot at each
 # look.
-NO_TWIN = {"web:invitation", "build:helpful", "accounts:second-factor-setup"}
+NO_TWIN = {
+    *("web:invitation", "build:helpful", "accounts:second-factor-setup"),
+    *("questions:answer", "engage:confirmation", "engage:joining-step"),
+}
 # Lists, counts and searches have their twin for everybody; of single records each visitor
 # compares a share in `make test`. In `make proof`, over every record there is, each walks one.
 SHARES = 3

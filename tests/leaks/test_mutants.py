@@ -8,6 +8,7 @@ from tests.leaks import samples as addresses
 from tests.leaks import tally
 from tests.leaks.description import BY_NAME, Visitor
 from tests.leaks.mistakes import MUTANTS, PAGES, RECORDS, RULES, SEARCH
+from tests.leaks.mistakes_in_papers import PAPERS
 from tests.leaks.mutants import Mutant
 from tests.leaks.solving import Sample
 from tests.leaks.twin import forget_what_is_hidden
@@ -19,7 +20,13 @@ pytestmark = pytest.mark.django_db
 
 # One whose sight is wide walks first, so that whatever is kept in memory is kept by then.
 WALKERS = ("manager of hub one", "anonymous", "focal point of city b", "funder")
-IN_EVERY_RUN = (*RULES[1:11:4], *PAGES[0:7:3], *RECORDS[1:10:4], *SEARCH[::3])
+IN_EVERY_RUN = (
+    *RULES[1:11:4],
+    *PAGES[0:7:3],
+    *RECORDS[1:10:4],
+    *PAPERS[:5:4],
+    *SEARCH[::3],
+)
 
 
 def noticed(mutant: Mutant, world: World) -> list[str]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
-from cityweave.build import actions as build_actions
-from cityweave.build import policies as build
-from cityweave.files import policies as files
-from cityweave.files.models import StoredFile
 from cityweave.followup import actions as tasks
 from cityweave.followup import policies as followup
 from cityweave.followup.choices import TaskState
@@ -26,33 +20,21 @@ from cityweave.reporting.kinds import FACTSHEET
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.sharing import policies as sharing
-from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.models import Role
-from cityweave.verdicts import Verdict
 from tests import cast, makers
+from tests.permissions import arrivals
+from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
 
-Policy = Callable[..., Verdict]
 ANSWERS = dict.fromkeys(QUESTIONS, "Nobody; checked.")
-
-
-@dataclass(frozen=True)
-class Question:
-    """A policy, and the things it is asked about besides who asks."""
-
-    policy: Policy
-    about: str
-    things: tuple[Any, ...] = ()
-
-    def answer(self, actor: Actor) -> Verdict:
-        return self.policy(actor, *self.things)
 
 
 def questions(world: World) -> Iterator[Question]:
     for ask in (
         *(reading, records, roles, codes, guises, invitations),
-        *(register, wants, views, releases, inboxes, texts, uploads, requests),
+        *(register, views, releases, inboxes, texts),
+        *arrivals.ASKED,
     ):
         yield from ask(world)
 
@@ -182,16 +164,6 @@ def invitations(world: World) -> Iterator[Question]:
         yield Question(by_link(sharing.can_accept_invitation), state, (one,))
 
 
-def by_link(policy: Policy) -> Policy:
-    """A policy that asks the link, not who holds it."""
-
-    def answer(_actor: Actor, *things: Any) -> Verdict:
-        return policy(*things)
-
-    answer.__name__ = policy.__name__
-    return answer
-
-
 def register(world: World) -> Iterator[Question]:
     membership = makers.make_membership(world.city, "in_contact", by=world.officer)
     yield Question(network.can_found_hub, "")
@@ -199,47 +171,6 @@ def register(world: World) -> Iterator[Question]:
     yield Question(network.can_add_theme, "")
     yield Question(network.can_move_membership, "Tamrindi, on", (membership, "interested"))
     yield Question(network.can_move_membership, "Tamrindi, by a leap", (membership, "member"))
-
-
-def wants(world: World) -> Iterator[Question]:
-    """What Tamrindi wants and can teach, and who is on call at Coast."""
-    need = makers.make_need(world.city, by=world.officer)
-    offer = makers.make_offer(world.city, by=world.officer)
-    activity = makers.make_activity(hub=world.coast, by=world.officer)
-    yield Question(network.can_speak_for_city, "Tamrindi", (world.city,))
-    yield Question(
-        network.can_move_need, "of Tamrindi, to being answered", (need, "being_answered")
-    )
-    yield Question(network.can_move_need, "of Tamrindi, open already", (need, "open"))
-    yield Question(network.can_move_offer, "of Tamrindi, to withdrawn", (offer, "withdrawn"))
-    yield Question(network.can_move_offer, "of Tamrindi, open already", (offer, "open"))
-    yield Question(network.can_tie_answer, "an activity of Coast", (need, activity))
-    yield Question(network.can_say_who_is_on_call, "Coast", (world.coast,))
-
-
-def requests(world: World) -> Iterator[Question]:
-    """Tamrindi asked twice; “officer” answered one of them."""
-    waiting = makers.make_support_request(world.city, by=world.officer)
-    answered = makers.make_support_request(world.city, by=world.officer)
-    _message, token = build_actions.answer_request(answered, "So.", by=world.officer)
-    pair = build_actions.find_link(token)
-    assert pair is not None
-    answered = makers.fresh(answered)
-    yield Question(build.can_ask_hub, "for Tamrindi", (world.city,))
-    for policy in (
-        *(build.can_work_on_request, build.can_triage_request, build.can_answer_request),
-        *(build.can_ask_back, build.can_refer_request, build.can_decline_request),
-        *(build.can_write_for_city, build.can_close_request),
-        *(build.can_reopen_request, build.can_say_helpful),
-    ):
-        yield Question(policy, "of Tamrindi, waiting", (waiting,))
-        yield Question(policy, "of Tamrindi, answered", (answered,))
-    for receiver in ("manager", "other hub", "focal point"):
-        to = world.actors[receiver]
-        yield Question(build.can_assign_request, f"of Tamrindi, to “{receiver}”", (waiting, to))
-    by_letter = by_link(build.can_say_helpful_by_link)
-    yield Question(by_letter, "of Tamrindi, answered", (pair[0], answered))
-    yield Question(by_letter, "of Tamrindi, of another one", (pair[0], waiting))
 
 
 def views(world: World) -> Iterator[Question]:
@@ -325,6 +256,7 @@ def texts(world: World) -> Iterator[Question]:
     french = papers_actions.write_text(french, "Un.", base=0, by=by).text
     yield Question(papers.can_begin_paper, "about Coast", (paper, None))
     yield Question(papers.can_begin_paper, "about Coast, a second one", (paper, paper))
+    yield Question(papers.can_grow_papers, "of any kind", ())
     yield Question(papers.can_edit_text, "in a paper about Coast", (paper,))
     for about, text in (
         ("the source", source), ("written last by “officer”", french), ("missing", arabic),
@@ -349,10 +281,3 @@ def texts(world: World) -> Iterator[Question]:
         ("where two texts met", [source], 1),
     ):
         yield Question(papers.can_freeze_edition, about, (paper, chosen, met))
-
-
-def uploads(world: World) -> Iterator[Question]:
-    city, hub = world.city.owner, world.coast.owner
-    for where, owner in (("Tamrindi", city), ("Coast", hub)):
-        unsaved = StoredFile(owner=owner, hub=hub)
-        yield Question(files.can_keep_upload, f"a file of {where}", (unsaved,))

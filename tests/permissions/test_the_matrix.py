@@ -6,10 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 from cityweave.build import policies as build
+from cityweave.engage import policies as engage
 from cityweave.files import policies as files
 from cityweave.followup import policies as followup
 from cityweave.network import policies as network
 from cityweave.papers import policies as papers
+from cityweave.questions import policies as questions_asked
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.sharing import policies as sharing
 from tests.architecture.source import ROOT
@@ -18,8 +20,8 @@ from tests.permissions.questions import questions
 from tests.permissions.world import World
 
 PAGE = ROOT / "docs" / "reference" / "permissions.md"
-# Asked through can_grant_role, for the operator alone.
-STEPS = {"can_operator_grant"}
+# Asked through can_grant_role, for the operator alone; of links, which nobody here bears.
+STEPS = {"can_operator_grant", "can_continue_joining", "can_confirm_application"}
 # Whoever holds the letter's link may, whoever they are.
 BY_LINK = {"can_accept_invitation", "can_say_helpful_by_link"}
 
@@ -27,7 +29,10 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for room in (build, files, followup, network, papers, safeguarding, sharing):
+    for room in (
+        *(build, engage, files, followup, network, papers, questions_asked),
+        *(safeguarding, sharing),
+    ):
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

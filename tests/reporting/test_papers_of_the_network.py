@@ -51,7 +51,7 @@ def test_the_board_reads_a_row_for_each_hub_with_links_to_its_records(
 
     assert answer["Cache-Control"] == "public, max-age=0, s-maxage=60"
     assert answer["Content-Disposition"] == 'inline; filename="network-overview-en.pdf"'
-    for said in ("South Asia", "Europe", "launched [1]", "2018", "TLP:CLEAR", "As of"):
+    for said in ("South Asia", "Europe", "launched", "2018", "TLP:CLEAR", "As of"):
         assert said in words
     assert {
         f"{site.ORIGIN}/cities/?hub=south-asia",
@@ -79,7 +79,7 @@ def test_nothing_unreleased_reaches_the_board(client: Client, south: Hub) -> Non
 
 def test_a_network_without_hubs_still_has_its_overview(client: Client) -> None:
     assert "No hub is public yet." in words_of(client.get(OVERVIEW).content)
-    assert client.get(OVERVIEW, {"language": "bn"}).status_code == 404
+    assert client.get(OVERVIEW, {"language": "de"}).status_code == 404
     assert read_pdf(client.get(f"/ar{OVERVIEW}").content).trailer["/Root"]["/Lang"] == "ar"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
+from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,6 +28,7 @@ from cityweave.accounts.models import Person
 from cityweave.accounts.presenters import sign_in_page
 from cityweave.accounts.views.manners import (
     PAGE_METHODS,
+    UNDONE,
     account_page,
     confirmed,
     destination,
@@ -96,6 +99,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 def go_on(request: HttpRequest) -> HttpResponse:
     doors.confirm(request)
+    if UNDONE in request.GET:
+        messages.info(request, _("It is you. Nothing has changed yet: do it once more."))
     return redirect(destination(request, request.GET.get("next", "")))
 
 
@@ -119,7 +124,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     form = NewPasswordForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_bound and form.is_valid():
-        persons.change_password(request, person, form.cleaned_data["new_password"])
+        persons.change_password(request, person, make_password(form.cleaned_data["new_password"]))
         return redirect(f"{reverse('accounts:account')}?password=1")
     return form_page(request, "accounts/password_change.html", form, person=person)
 

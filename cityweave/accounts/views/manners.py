@@ -25,6 +25,8 @@ Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
 PAGE_METHODS = ("GET", "HEAD", "POST")
 # Not as typed: a mistake in a form is no success.
 UNPROCESSABLE = 422
+# In the address of the confirmation: something was pressed and has not been done.
+UNDONE = "undone"
 
 
 def door(page: Page[P]) -> Page[P]:
@@ -56,17 +58,27 @@ def account_page(page: Page[P]) -> Page[P]:
     return login_required(door(page))
 
 
-def confirmed(page: Page[P]) -> Page[P]:
-    """A page that changes how one signs in: whoever sat down meanwhile must not reach it."""
+def confirmed(page: Page[P], back: str = "") -> Page[P]:
+    """A page that changes how one signs in: whoever sat down meanwhile must not reach it.
+
+    What was sent is not kept for afterwards: it may hold a password. `back` names the page that
+    has the form, where this address has none of its own.
+    """
 
     @functools.wraps(page)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not was_confirmed(request):
-            query = urlencode({"next": request.path})
-            return redirect(f"{reverse('accounts:confirm')}?{query}")
+            asked = {"next": reverse(back) if back else request.path}
+            if request.method == "POST":
+                asked[UNDONE] = "1"
+            return redirect(f"{reverse('accounts:confirm')}?{urlencode(asked)}")
         return page(request, *args, **kwargs)
 
     return account_page(guarded)
+
+
+def confirmed_from(back: str) -> Callable[[Page[P]], Page[P]]:
+    return lambda page: confirmed(page, back)
 
 
 def was_confirmed(request: HttpRequest) -> bool:

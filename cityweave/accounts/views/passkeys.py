@@ -19,6 +19,7 @@ from cityweave.accounts.views.account import person_of
 from cityweave.accounts.views.manners import (
     PAGE_METHODS,
     confirmed,
+    confirmed_from,
     destination,
     door,
     form_page,
@@ -54,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@confirmed
+@confirmed_from("accounts:passkey-new")
 def new_challenge(request: HttpRequest) -> HttpResponse:
     return JsonResponse(passkeys.ask_for_new(request, person_of(request)))
 

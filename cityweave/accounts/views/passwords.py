@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -49,6 +50,6 @@ def new_password(request: HttpRequest, person: UUID, token: str) -> HttpResponse
     form = NewPasswordForm(request.POST if request.method == "POST" else None, person=found)
     if not form.is_bound or not form.is_valid():
         return form_page(request, "accounts/new_password.html", form, person=found)
-    persons.reset_password(found, form.cleaned_data["new_password"])
+    persons.reset_password(found, make_password(form.cleaned_data["new_password"]))
     request.session.flush()
     return redirect(f"{reverse('accounts:sign-in')}?changed=1")

@@ -20,6 +20,7 @@ from cityweave.accounts.views.account import person_of
 from cityweave.accounts.views.manners import (
     PAGE_METHODS,
     confirmed,
+    confirmed_from,
     form_page,
     refuse,
     wrong_code,
@@ -54,7 +55,7 @@ def data_address(picture: str) -> str:
 
 
 @require_POST
-@confirmed
+@confirmed_from("accounts:account")
 def remove(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     second_factor.remove(person, by=Self(person.pk))

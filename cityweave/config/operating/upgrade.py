@@ -75,14 +75,14 @@ def bring_up_to_date(say: Say, waiting: list[str]) -> None:
             call_command("collectstatic", interactive=False, verbosity=0)
     except (DatabaseError, CommandError, OSError, ValueError) as problem:
         raise Failed(f"{type(problem).__name__}: {problem}") from problem
-    say(f"Asking for {len(PAGES)} pages in {len(settings.LANGUAGES)} languages")
+    say(f"Asking for {len(PAGES)} pages in {len(settings.STAFF_LANGUAGES)} languages")
     if silent := list(pages_without_answer()):
         raise Failed(f"{', '.join(silent)} did not answer")
 
 
 def pages_without_answer() -> Iterator[str]:
     client = Client(raise_request_exception=False)
-    for code, _name in settings.LANGUAGES:
+    for code, _name in settings.STAFF_LANGUAGES:
         with translation.override(code):
             addresses = [reverse(page) for page in PAGES]
         for address in dict.fromkeys(addresses):

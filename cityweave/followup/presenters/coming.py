@@ -44,7 +44,7 @@ def coming_up(reader: Actor) -> list[Coming]:
 def tasks_ahead(reader: Actor) -> list[Coming]:
     """What was put off, by the day it comes back; what is due, by its day."""
     now = timezone.now()
-    open_ones = Task.objects.in_sight(reader).open().held_by(reader.person_key)
+    open_ones = Task.objects.waiting_for(reader)
     asleep = list(open_ones.asleep(now).order_by("snoozed_until", "key")[:SHOWN])
     due = open_ones.awake(now).filter(due_at__gt=now, due_at__lte=now + AHEAD)
     dated = list(due.order_by("due_at", "key")[:SHOWN])

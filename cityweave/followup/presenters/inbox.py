@@ -67,7 +67,7 @@ class Inbox:
 def inbox(reader: Actor, after: UUID | None = None) -> Inbox:
     """One page of it. Two counts, one page, and what each kind on the page asks for."""
     now = timezone.now()
-    waiting = Task.objects.in_sight(reader).open().held_by(reader.person_key).awake(now)
+    waiting = Task.objects.waiting_for(reader).awake(now)
     start = Task.objects.held_by(reader.person_key).filter(pk=after).first() if after else None
     page = waiting.after(start) if start else waiting
     tasks = list(page.in_order()[: PAGE + 1])

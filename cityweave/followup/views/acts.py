@@ -34,7 +34,7 @@ CHOSEN = 200
 def chosen(request: Request) -> list[Task]:
     """The reader's own open tasks that were ticked. What is gone meanwhile is left out."""
     keys = [key for text in request.POST.getlist("chosen")[:CHOSEN] if (key := key_in(text))]
-    mine = Task.objects.in_sight(request.actor).open().held_by(request.actor.person_key)
+    mine = Task.objects.waiting_for(request.actor)
     return list(mine.filter(pk__in=keys).in_order())
 
 
@@ -50,7 +50,7 @@ def keys_of(tasks: Iterable[Task]) -> list[UUID]:
 
 
 def my_task(request: Request, key: UUID) -> Task:
-    mine = Task.objects.in_sight(request.actor).open().held_by(request.actor.person_key)
+    mine = Task.objects.waiting_for(request.actor)
     task = mine.filter(pk=key).first()
     if task is None:
         raise Http404

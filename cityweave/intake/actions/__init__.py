@@ -5,7 +5,6 @@ from cityweave.intake.actions.batches import (
     choose_sheet,
     discard_batch,
     forget_uploads,
-    give_up,
     match_columns,
     receive,
 )
@@ -13,6 +12,7 @@ from cityweave.intake.actions.checking import look_through, register_of, sheet_o
 from cityweave.intake.actions.deciding import decide_line, decide_rest
 from cityweave.intake.actions.merging import merge_records, undo_merger
 from cityweave.intake.actions.undoing import begin_undoing, undo_batch, undo_portion
+from cityweave.intake.actions.working import go_on
 
 __all__ = [
     "apply_batch",
@@ -24,7 +24,7 @@ __all__ = [
     "decide_rest",
     "discard_batch",
     "forget_uploads",
-    "give_up",
+    "go_on",
     "look_through",
     "match_columns",
     "merge_records",

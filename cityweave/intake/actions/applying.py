@@ -41,18 +41,19 @@ def apply_batch(batch: Batch, *, by: Actor) -> Batch:
     """Write what is left to write. May be taken up again by another worker at any moment."""
     while apply_portion(batch, by=by):
         continue
-    return finish_applying(batch, by=by)
+    return Batch.objects.get(pk=batch.pk)
 
 
 @transaction.atomic
 def apply_portion(batch: Batch, *, by: Actor) -> int:
-    """The next rows, whole or not at all; how many they were."""
+    """The next rows, whole or not at all; how many they were. After the last the batch is done."""
     batch = sharing.locked(batch)
     if batch.state != BatchState.APPLYING:
         return 0
     policies.can_bring_in(by, batch.hub_id).require()
     lines = list(Line.objects.filter(batch=batch).to_write().in_order()[:PORTION])
     if not lines:
+        finish_applying(batch, by=by)
         return 0
     register = register_of(batch, by)
     register.load_to_write(lines)
@@ -106,11 +107,7 @@ def keep_codes(batch: Batch, lines: Sequence[Line], register: Register) -> None:
     )
 
 
-@transaction.atomic
-def finish_applying(batch: Batch, *, by: Actor) -> Batch:
-    batch = sharing.locked(batch)
-    if batch.state != BatchState.APPLYING:
-        return batch
+def finish_applying(batch: Batch, *, by: Actor) -> None:
     batch.state = BatchState.APPLIED
     batch.version += 1
     batch.applied_at = timezone.now()
@@ -118,4 +115,3 @@ def finish_applying(batch: Batch, *, by: Actor) -> Batch:
     journal.note("intake.batch.finished", batch, by=by, changed=["state"])
     if isinstance(by.person, Person):
         notices.batch_applied(batch, by.person)
-    return batch

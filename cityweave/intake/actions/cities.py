@@ -101,6 +101,8 @@ class Cities(Register):
         if name == "population":
             return True
         standing = self.standing(row, name)
+        if name == "languages":
+            return set(str(standing).split()) != set(str(new).split())
         if name == "website":
             return str(standing).rstrip("/") != str(new).rstrip("/")
         return bool(standing != new)

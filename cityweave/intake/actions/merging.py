@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cityweave.intake import policies
+from cityweave.intake.actions.pointing import pointers_to
 from cityweave.intake.models import Merger
 from cityweave.journal import actions as journal
 from cityweave.sharing import actions as sharing
@@ -25,7 +26,7 @@ ITS_OWN = frozenset({"ref"})
 # What stays with the one it was written about.
 LEFT_ALONE: frozenset[str] = frozenset(
     {"Draft", "Merger", "Sight", "ReleaseItem", "Recall", "SignedLink", "Invitation", "OldSlug",
-     "Line", "Batch", "Task"}
+     "Line", "Batch", "Task", "SearchDocument"}
 )  # fmt: skip
 
 
@@ -103,7 +104,7 @@ def turn_pointers(survivor: Record, loser: Record) -> list[list[Any]]:
     """Every foreign key at the one turned to the other; what would be there twice stays."""
     moved: list[list[Any]] = []
     for target in (Ref, Scope, type(survivor)):
-        for relation in target._meta.related_objects:
+        for relation in pointers_to(target):
             if is_turned(relation):
                 moved += turned(relation, survivor, loser)
     return moved

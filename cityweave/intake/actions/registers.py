@@ -103,8 +103,8 @@ class Register(ABC):
             "record", flat=True
         )
         mine = set(own)
-        found = [row for row in self.worth_knowing(since, values) if row.pk not in mine]
-        return {(row.country, fold(row.name)): row.pk for row in found}
+        found = self.worth_knowing(since, values).values_list("pk", "country", "name")
+        return {(land, fold(name)): key for key, land, name in found if key not in mine}
 
     @abstractmethod
     def worth_knowing(self, visible: Any, values: Sequence[Mapping[str, Any]]) -> Any:

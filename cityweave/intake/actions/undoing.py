@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.intake import notices, policies
 from cityweave.intake.actions.checking import REGISTERS
+from cityweave.intake.actions.pointing import pointers_to
 from cityweave.intake.actions.registers import portions
 from cityweave.intake.actions.writing import figure_key, person_key
 from cityweave.intake.choices import PORTION, BatchState, Outcome
@@ -20,6 +21,7 @@ from cityweave.intake.models import Batch, Code, Line
 from cityweave.journal import actions as journal
 from cityweave.journal.models import Revision
 from cityweave.network.models import Affiliation, Fact
+from cityweave.search.models import SearchDocument
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actions.records import write_draft
 from cityweave.sharing.actors import Actor
@@ -48,7 +50,7 @@ def undo_batch(batch: Batch, *, by: Actor) -> Batch:
     """Take back what is left to take back; may be taken up again at any moment."""
     while undo_portion(batch, by=by):
         continue
-    return finish_undoing(batch, by=by)
+    return Batch.objects.get(pk=batch.pk)
 
 
 @transaction.atomic
@@ -60,6 +62,7 @@ def undo_portion(batch: Batch, *, by: Actor) -> int:
     written = Line.objects.filter(batch=batch, is_applied=True)
     lines = list(written.order_by("-number")[:PORTION])
     if not lines:
+        finish_undoing(batch, by=by)
         return 0
     undoing = Undoing(batch, by)
     undoing.take_away([line for line in lines if line.outcome == Outcome.CREATE])
@@ -72,18 +75,13 @@ def undo_portion(batch: Batch, *, by: Actor) -> int:
     return len(lines)
 
 
-@transaction.atomic
-def finish_undoing(batch: Batch, *, by: Actor) -> Batch:
-    batch = sharing.locked(batch)
-    if batch.state != BatchState.UNDOING:
-        return batch
+def finish_undoing(batch: Batch, *, by: Actor) -> None:
     batch.state, batch.undone_at = BatchState.UNDONE, timezone.now()
     batch.version += 1
     batch.save()
     journal.note("intake.batch.undone", batch, by=by, changed=["state", "kept"])
     if isinstance(by.person, Person):
         notices.batch_undone(batch, by.person)
-    return batch
 
 
 class Undoing:
@@ -189,10 +187,9 @@ def built_upon(keys: set[UUID], own: set[UUID], model: type[Record]) -> set[UUID
     """Those that something else in the database points at, but for what came with them."""
     found: set[UUID] = set()
     for target in (Ref, Scope, model):
-        for relation in target._meta.related_objects:
-            if relation.related_model is Scope or not isinstance(relation, models.ForeignObjectRel):
-                continue
-            found |= pointed_at(relation, keys, own)
+        for relation in pointers_to(target):
+            if relation.related_model not in (Scope, SearchDocument):
+                found |= pointed_at(relation, keys, own)
     return found
 
 
@@ -212,6 +209,8 @@ def remove(rows: Sequence[Record], model: type[Record]) -> None:
     keys = [row.pk for row in rows]
     people = [person_key(key) for key in keys] if model is Affiliation else []
     for wanted in portions(keys):
+        # What is only derived from a record is nothing that stands on it.
+        delete_raw(SearchDocument.objects.filter(ref__in=wanted))
         for kind in {type(row) for row in rows}:
             delete_raw(kind._default_manager.filter(pk__in=wanted))
         delete_raw(Scope.objects.filter(pk__in=wanted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from cityweave.intake import policies
 from cityweave.intake.choices import AT_WORK, BatchState, Outcome
 from cityweave.intake.models import Batch, Line
 from cityweave.sharing.presenters.names import called, page_of, visible_records
+from cityweave.sharing.presenters.people import people_said
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -47,6 +48,7 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class BatchPage:
     batch: Batch
+    sender: str
     shape: str
     counts: tuple[Count, ...]
     undecided: int
@@ -72,6 +74,7 @@ def batch_page(batch: Batch, reader: Actor) -> BatchPage:
     lines = Line.objects.filter(batch=batch)
     return BatchPage(
         batch=batch,
+        sender=senders([batch], reader).get(batch.pk, ""),
         shape=SHAPES[BatchState(batch.state)],
         counts=counts_of(batch.counts),
         undecided=lines.undecided().count(),
@@ -116,9 +119,17 @@ def kept_line(one: Mapping[str, Any], record: Any, reader: Actor) -> Kept:
     return Kept(one["row"], name, href, why)
 
 
+def senders(batches: Iterable[Batch], reader: Actor) -> dict[UUID, str]:
+    """Who brought each in: colleagues by name, others by what they do."""
+    sent = {batch.pk: batch.sender_id for batch in batches if batch.sender_id}
+    said = people_said(sent.values(), reader)
+    return {key: said[person] for key, person in sent.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     batch: Batch
+    sender: str
     shape: str
     href: str
     counts: str
@@ -126,13 +137,15 @@ class HistoryLine:
 
 def history(reader: Actor) -> list[HistoryLine]:
     """Newest first."""
-    found = Batch.objects.visible_to(reader).select_related("sender").in_order()
+    found = list(Batch.objects.visible_to(reader).in_order()[:SHOWN])
+    said = senders(found, reader)
     return [
         HistoryLine(
             batch,
+            said.get(batch.pk, ""),
             SHAPES[BatchState(batch.state)],
             reverse("intake:batch", kwargs={"key": batch.pk}),
             " · ".join(f"{count.number} {count.title}" for count in counts_of(batch.counts)),
         )
-        for batch in found[:SHOWN]
+        for batch in found
     ]

@@ -70,15 +70,19 @@ def row_of(line: Line, batch: Batch, reader: Actor, record: Any) -> LineRow:
         said=str(Outcome(line.outcome).label),
         name=name or " · ".join(cell for cell in line.cells[:3] if cell),
         href=page_of(record, reader) if record is not None else "",
-        changes=changes_of(line, batch, reader),
+        changes=changes_of(line, batch, reader, knows_record=record is not None),
         problems=tuple(said_of_problems(line, batch)),
         remark=said_of_remark(line.remark),
     )
 
 
-def changes_of(line: Line, batch: Batch, reader: Actor) -> tuple[tuple[str, str, str], ...]:
-    """Field, what stands, what comes."""
-    differs = dict(line.differs)
+def changes_of(
+    line: Line, batch: Batch, reader: Actor, *, knows_record: bool
+) -> tuple[tuple[str, str, str], ...]:
+    """Field, what stands, what comes; what stands is told to those who see the record."""
+    differs = {
+        name: [pair[0] if knows_record else None, pair[1]] for name, pair in line.differs.items()
+    }
     figure = differs.pop(FIGURE, None)
     model = record_kinds()[KINDS[batch.kind]]
     old = {name: pair[0] for name, pair in differs.items()}

@@ -13,6 +13,7 @@ from cityweave.intake.models import Merger
 from cityweave.network.models import Affiliation
 from cityweave.sharing.models import Record
 from cityweave.sharing.presenters.names import called
+from cityweave.sharing.presenters.people import people_said
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -80,8 +81,9 @@ def apart(one: Any, two: Any) -> float | None:
 
 def mergers_of(survivor: Record, reader: Actor) -> list[MergerLine]:
     """Those that can still be undone."""
-    found = Merger.objects.visible_to(reader).of(survivor.pk).standing().in_order()
+    found = list(Merger.objects.visible_to(reader).of(survivor.pk).standing().in_order())
+    said = people_said([merger.merged_by_id for merger in found if merger.merged_by_id], reader)
     return [
-        MergerLine(merger.pk, merger.merged_at, merger.merged_by.name if merger.merged_by else "")
-        for merger in found.select_related("merged_by")
+        MergerLine(merger.pk, merger.merged_at, said.get(merger.merged_by_id, ""))  # type: ignore[arg-type]
+        for merger in found
     ]

@@ -96,7 +96,7 @@ def untie_answer(need: Need, answer: Record, *, by: Actor) -> Need:
 def say_who_is_on_call(hub: Hub, facts: Facts, *, by: Actor) -> OnCall:
     """Whom the hub's cities reach at once; each of them may read it."""
     policies.can_say_who_is_on_call(by, hub).require()
-    on_call = OnCall(at=hub, owner=hub.owner, hub=hub.owner, **facts)
+    on_call = OnCall(of_hub=hub, owner=hub.owner, hub=hub.owner, **facts)
     write_record(on_call, by=by)
     for city in City.objects.filter(hub=hub.owner, binned_at__isnull=True):
         sharing.write_audience(on_call, city.owner, None, by=by)
@@ -107,7 +107,7 @@ def say_who_is_on_call(hub: Hub, facts: Facts, *, by: Actor) -> OnCall:
 def let_city_call(city: City, *, by: Actor) -> None:
     """Part of asking the hub: from then on the city reads whom it reaches at once."""
     policies.can_speak_for_city(by, city).require()
-    on_call = OnCall.objects.filter(at=city.hub_id, binned_at__isnull=True).first()
+    on_call = OnCall.objects.filter(of_hub=city.hub_id, binned_at__isnull=True).first()
     if on_call is not None and not on_call.ref.audience.filter(grantee=city.owner_id).exists():
         sharing.write_audience(on_call, city.owner, None, by=by)
         journal.note("sharing.reader.named", on_call, by=by, changed=["audience"])

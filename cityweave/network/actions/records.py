@@ -13,7 +13,7 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.network import policies
-from cityweave.network.choices import VIEW_COMES_BACK, MembershipState
+from cityweave.network.choices import PATH_TO_REVIEW, VIEW_COMES_BACK, MembershipState
 from cityweave.network.models import (
     Activity,
     Affiliation,
@@ -95,16 +95,51 @@ def record_membership(city: City, facts: Facts, *, by: Actor) -> Membership:
 
 
 @transaction.atomic
-def move_membership(membership: Membership, to: str, *, by: Actor) -> Membership:
+def move_membership(membership: Membership, to: str, *, by: Actor, reason: str = "") -> Membership:
     """One step along the city's path into the network."""
     membership = sharing.locked(membership)
     policies.can_move_membership(by, membership, to).require()
-    journal.keep_revision(membership, by=by, values={"state": membership.state})
+    policies.says_why(to, reason).require()
+    former = {"state": membership.state, "reason": membership.reason}
+    journal.keep_revision(membership, by=by, values=former)
     membership.state = to
+    membership.reason = reason.strip()
     membership.version += 1
     membership.save()
     open_green(membership.city, to)
     journal.note("network.membership.moved", membership, by=by, changed=["state"])
+    return membership
+
+
+@transaction.atomic
+def lead_to_review(city: City, *, by: Actor) -> Membership:
+    """The city has applied: its path is opened, or followed step by step from where it stands."""
+    membership = Membership._default_manager.filter(city=city, binned_at__isnull=True).first()
+    if membership is None:
+        return record_membership(city, {"state": MembershipState.UNDER_REVIEW}, by=by)
+    if membership.state == MembershipState.WITHDRAWN:
+        membership = move_membership(membership, MembershipState.IN_CONTACT, by=by)
+    path = [step.value for step in PATH_TO_REVIEW]
+    if membership.state in path:
+        for step in path[path.index(membership.state) + 1 :]:
+            membership = move_membership(membership, step, by=by)
+    return membership
+
+
+@transaction.atomic
+def reconfirm_membership(membership: Membership, *, by: Actor) -> Membership:
+    """The city said that it is still a member; whoever was quiet is back with that."""
+    membership = sharing.locked(membership)
+    policies.can_reconfirm_membership(by, membership).require()
+    was_dormant = membership.state == MembershipState.DORMANT
+    journal.keep_revision(membership, by=by, values={"state": membership.state})
+    membership.reconfirmed_on = timezone.localdate()
+    if was_dormant and membership.label != Label.CLEAR:
+        membership.state, membership.reason = MembershipState.MEMBER, ""
+        open_green(membership.city, membership.state)
+    membership.version += 1
+    membership.save()
+    journal.note("network.membership.reconfirmed", membership, by=by, changed=["reconfirmed_on"])
     return membership
 
 

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(max_length=60, verbose_name='phone')),
                 ('hours', models.CharField(blank=True, default='', max_length=200, verbose_name='when it is answered')),
                 ('sheet', models.TextField(blank=True, default='', max_length=10000, verbose_name='the first 72 hours')),
-                ('at', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='on_call', to='network.hub', verbose_name='hub')),
+                ('of_hub', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='on_call', to='network.hub', verbose_name='hub')),
                 ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.scope')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.scope')),
                 ('root', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.ref')),

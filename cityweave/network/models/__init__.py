@@ -1,5 +1,6 @@
 """Hubs, cities, organisations, contacts, themes, activities, needs, offers, saved lists."""
 
+from cityweave.network.models.memberships import Membership
 from cityweave.network.models.needs import Need, Offer, OnCall
 from cityweave.network.models.records import (
     Activity,
@@ -8,7 +9,6 @@ from cityweave.network.models.records import (
     Fact,
     Hub,
     HubCity,
-    Membership,
     Organisation,
     Theme,
 )

@@ -114,7 +114,9 @@ class OnCall(Record):
     FLOOR = Label.AMBER
     EDITABLE = ("function", "phone", "hours", "sheet")
 
-    at = models.OneToOneField(Hub, models.PROTECT, related_name="on_call", verbose_name=_("hub"))
+    of_hub = models.OneToOneField(
+        Hub, models.PROTECT, related_name="on_call", verbose_name=_("hub")
+    )
     function = models.CharField(_("function on call"), max_length=200)
     phone = models.CharField(_("phone"), max_length=60)
     hours = models.CharField(_("when it is answered"), max_length=200, blank=True, default="")

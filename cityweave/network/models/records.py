@@ -18,7 +18,6 @@ from cityweave.network.choices import (
     ContactFunction,
     Level,
     Mandate,
-    MembershipState,
     OrganisationKind,
     Promise,
     Standing,
@@ -32,7 +31,6 @@ from cityweave.network.querysets import (
     FactQuerySet,
     HubCityQuerySet,
     HubQuerySet,
-    MembershipQuerySet,
     OrganisationQuerySet,
     ThemeQuerySet,
 )
@@ -190,28 +188,6 @@ class HubCity(Record):
 
     def __str__(self) -> str:
         return f"{self.city_id} in {self.served_by_id}"
-
-
-class Membership(Record):
-    """A city's path into the network, with its present state."""
-
-    DEFAULT_LABEL = Label.AMBER
-    PART_OF = "city"
-    EDITABLE = ("since", "decided_by", "source")
-
-    city = models.OneToOneField(City, models.PROTECT, verbose_name=_("city"))
-    state = models.CharField(_("state"), max_length=20, choices=MembershipState)
-    since = partial_date(_("since"))
-    decided_by = models.CharField(_("decided by"), max_length=200, blank=True, default="")
-    source = models.TextField(_("source"), blank=True, default="")
-
-    objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta(Record.Meta):
-        verbose_name = _("membership")
-
-    def __str__(self) -> str:
-        return f"{self.city_id}: {self.state}"
 
 
 class Fact(Record):

@@ -27,7 +27,12 @@ def membership_state(request: Request, key: UUID) -> HttpResponse:
     to = request.POST.get("to", "")
     if to not in MembershipState.values:
         raise Http404
-    moved = actions.move_membership(membership, to, by=request.actor)
+    moved = actions.move_membership(
+        membership,
+        to,
+        by=request.actor,
+        reason=request.POST.get("reason", "")[:2000].replace("\0", ""),
+    )
     messages.success(
         request, _("The membership is now: {state}.").format(state=moved.get_state_display())
     )

@@ -177,7 +177,7 @@ def on_call(request: Request, address: str) -> HttpResponse:
     """Whom the hub's cities reach at once: said once, changed from then on."""
     hub = get_visible_or_404(Hub, request.actor, address)
     policies.can_say_who_is_on_call(request.actor, hub).require()
-    standing = OnCall.objects.visible_to(request.actor).filter(at=hub.pk).first()
+    standing = OnCall.objects.visible_to(request.actor).filter(of_hub=hub.pk).first()
     if standing is not None:
         return redirect("network:oncall-edit", address=standing.pk)
     form = OnCallForm(posted(request), actor=request.actor)

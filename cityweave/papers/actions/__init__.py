@@ -1,7 +1,7 @@
 """Every state change of papers: begun, written, suggested, commented, frozen."""
 
 from cityweave.papers.actions.editions import freeze_edition
-from cityweave.papers.actions.papers import begin_paper, hash_of, locked
+from cityweave.papers.actions.papers import begin_paper, grow_papers, hash_of, locked
 from cityweave.papers.actions.remarks import (
     accept_suggestion,
     comment,
@@ -21,6 +21,7 @@ __all__ = [
     "check_text",
     "comment",
     "freeze_edition",
+    "grow_papers",
     "hash_of",
     "locked",
     "reject_suggestion",

@@ -33,18 +33,37 @@ def begin_paper(kind: PaperKind, about: Record, language: str, *, by: Actor) -> 
     standing = same.filter(binned_at__isnull=True).first()
     policies.can_begin_paper(by, paper, standing).require()
     sharing.add_record(paper, by=by)
-    for position, plan in enumerate(kind.sections):
+    add_sections(paper, kind)
+    journal.note("papers.paper.begun", paper, by=by, changed=["kind", "about"])
+    return paper
+
+
+def add_sections(paper: Paper, kind: PaperKind) -> list[str]:
+    """The sections that the kind has and the paper has not, empty; the names of those added."""
+    known = set(Section.objects.filter(paper=paper).values_list("name", flat=True))
+    plans = [(at, plan) for at, plan in enumerate(kind.sections) if plan.name not in known]
+    for position, plan in plans:
         section = Section.objects.create(
             paper=paper,
             name=plan.name,
-            heading=plan.heading_in(language),
+            heading=plan.heading_in(paper.source_language),
             purpose=str(plan.purpose),
             words=plan.words,
             position=position,
         )
-        Text.objects.bulk_create(empty_texts(section, language))
-    journal.note("papers.paper.begun", paper, by=by, changed=["kind", "about"])
-    return paper
+        Text.objects.bulk_create(empty_texts(section, paper.source_language))
+    return [plan.name for _position, plan in plans]
+
+
+@transaction.atomic
+def grow_papers(kind: PaperKind, *, by: Actor) -> int:
+    """A kind may gain sections: papers begun before get them. How many papers grew."""
+    papers = Paper.objects.select_for_update().filter(kind=kind.name, binned_at__isnull=True)
+    policies.can_grow_papers(by).require()
+    grown = [(paper, added) for paper in papers if (added := add_sections(paper, kind))]
+    for paper, added in grown:
+        journal.note("papers.paper.grown", paper, by=by, changed=added)
+    return len(grown)
 
 
 def empty_texts(section: Section, source: str) -> list[Text]:

@@ -34,6 +34,7 @@ NUMBER = re.compile(rb"-?[\d.]+")
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 LETTERS_OF_CODE = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>")
+UNHEARD = "\u200b"  # what a glyph says whose letters another glyph has
 LEAST_GAP = 30  # thousandths of a letter's height
 CODES_IN_A_BLOCK = 100  # more than this no reader need accept
 
@@ -105,7 +106,7 @@ class Typeface:
                 self.glyphs.append(glyph.code)
                 self.widths[code] = self.widths.get(glyph.code, self.outlines.DW)
             self.codes[key] = code
-            self.spoken[code] = glyph.letters
+            self.spoken[code] = glyph.letters or UNHEARD
         return self.codes[key]
 
     def write(self, pdf: pikepdf.Pdf) -> None:
@@ -244,13 +245,15 @@ class Drawing:
         shown = self.tokens[at]["shown"]
         codes = iter([face.code_for(glyph) for glyph in glyphs])
         recoded = STRING.sub(lambda string: in_codes(codes, len(codes_in(string[0]))), shown)
-        self.written[at] = recoded + (edge(face, glyphs, shown) if is_span else b"")
+        if is_span:
+            recoded += edge(face, glyphs, shown)
+        elif not any(glyph.letters for glyph in glyphs):
+            recoded = named("") + recoded + b" EMC"
+        self.written[at] = recoded
 
 
 def named(letters: str) -> bytes:
-    """The beginning of a span that stands for these letters."""
-    if not letters:
-        return b"/Span BMC"
+    """The beginning of a span that stands for these letters, or for none."""
     return b"/Span<</ActualText<FEFF%s>>>BDC" % letters.encode("utf-16-be").hex().encode()
 
 

@@ -106,6 +106,7 @@ class Printed:
                 "emphasis": run.emphasis,
                 "href": absolute(run.href),
                 "figure": run.is_figure,
+                "cites": list(run.cites),
             }
             for run in runs
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -38,31 +39,34 @@ def comment(request: Request, key: UUID, section: str, language: str) -> HttpRes
     return redirect("papers:text", key=key, section=section, language=language)
 
 
+def answered(
+    request: Request, row: Any, back: HttpResponse, act: Callable[..., Any], told: str
+) -> HttpResponse:
+    act(row, by=request.actor)
+    messages.success(request, told)
+    return back
+
+
 @login_required
 @require_POST
 def acceptance(request: Request, number: int) -> HttpResponse:
-    row, back = remark_at(request, Suggestion, number)
-    actions.accept_suggestion(row, by=request.actor)
-    messages.success(request, _("Accepted: it is in the text."))
-    return back
+    found = remark_at(request, Suggestion, number)
+    return answered(request, *found, actions.accept_suggestion, _("Accepted: it is in the text."))
 
 
 @login_required
 @require_POST
 def rejection(request: Request, number: int) -> HttpResponse:
-    row, back = remark_at(request, Suggestion, number)
-    actions.reject_suggestion(row, by=request.actor)
-    messages.success(request, _("Declined: the text stays as it is."))
-    return back
+    found = remark_at(request, Suggestion, number)
+    told = _("Declined: the text stays as it is.")
+    return answered(request, *found, actions.reject_suggestion, told)
 
 
 @login_required
 @require_POST
 def settlement(request: Request, number: int) -> HttpResponse:
-    row, back = remark_at(request, Comment, number)
-    actions.settle_comment(row, by=request.actor)
-    messages.success(request, _("Settled."))
-    return back
+    found = remark_at(request, Comment, number)
+    return answered(request, *found, actions.settle_comment, _("Settled."))
 
 
 def remark_at(

@@ -85,12 +85,8 @@ def stated(statements: Iterable[Statement], between: str) -> Runs:
     for one in statements:
         date = f" ({one.as_of})" if one.as_of else ""
         runs += [Run(between)] if runs else []
-        runs += [Run(one.value, href=one.href), Run(f"{date}{cited(one.sources)}")]
+        runs += [Run(one.value, href=one.href), Run(date, cites=one.sources)]
     return tuple(runs)
-
-
-def cited(sources: tuple[int, ...]) -> str:
-    return f" [{', '.join(map(str, sources))}]" if sources else ""
 
 
 def promises(sheet: Factsheet) -> Iterator[NamedLine]:
@@ -125,7 +121,7 @@ def deed(act: Deed, words: dict[str, str]) -> NamedLine:
     partners = said(_("With {partners}")).format(partners=act.partners) if act.partners else ""
     rest = " · ".join(filter(None, (act.where, partners)))
     title = Run(act.title, strong=True, href=act.href)
-    tail = Run(f"\n{rest}{cited(act.sources)}" if rest else cited(act.sources))
+    tail = Run(f"\n{rest}" if rest else "", cites=act.sources)
     return NamedLine(act.when or words["no_date"], (title, tail))
 
 

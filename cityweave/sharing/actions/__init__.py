@@ -1,6 +1,7 @@
 """Every state change of sharing: records and drafts, readers, roles and invitations."""
 
 from cityweave.sharing.actions.guises import leave_guise, seen_through, take_guise
+from cityweave.sharing.actions.links import end_links, find_link, make_link, stands
 from cityweave.sharing.actions.records import (
     Outcome,
     add_record,
@@ -51,15 +52,18 @@ __all__ = [
     "discard_draft",
     "draw_links",
     "editing_values",
+    "end_links",
     "end_names_not_admitted",
     "end_role",
     "end_sight",
+    "find_link",
     "found_network",
     "grant_role",
     "invite",
     "leave_guise",
     "lend_sight",
     "locked",
+    "make_link",
     "make_spoken_code",
     "name_deputy",
     "name_reader",
@@ -71,6 +75,7 @@ __all__ = [
     "revoke_invitation",
     "seen_through",
     "set_label",
+    "stands",
     "suspend_person",
     "take_guise",
     "values_at",

@@ -104,7 +104,9 @@ def spellings_of(text: str) -> Iterator[str]:
     first, bracket, rest = text.partition("(")
     if bracket:
         inside, _close, _after = rest.partition(")")
+        # Both ways round before either alone: Congo (Kinshasa) is not Congo.
         yield key_of(f"{inside} {first}")
+        yield key_of(f"{first} {inside}")
         yield key_of(first)
         yield key_of(inside)
     bare = [word for word in tokens(text) if word not in FORMS]

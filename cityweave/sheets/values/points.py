@@ -79,8 +79,7 @@ def sided_point(text: str) -> Point | None:
 
 
 def point_of(first: tuple[str, float | None], second: tuple[str, float | None]) -> Point | None:
-    sides = {first[0], second[0]}
-    if first[1] is None or second[1] is None or len(sides & set("NS")) != 1:
+    if first[1] is None or second[1] is None or (first[0] in "NS") == (second[0] in "NS"):
         return None
     if first[0] in "NS":
         return Point(first[1], second[1])

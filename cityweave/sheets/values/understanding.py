@@ -22,9 +22,6 @@ ACCEPTED: Final[dict[str, Callable[[], str]]] = {
     "longitude": lambda: _("Write a longitude from -180 to 180, such as 71.58."),
     "number": lambda: _("Write a number, such as 1234.5."),
     "whole_number": lambda: _("Write a whole number, such as 120000."),
-    "decimal_mark": lambda: _(
-        "This number can be read in two ways. Write it without separators, such as 1234 or 1.2."
-    ),
     "date": lambda: _("Write a date as year-month-day, such as 2026-03-31."),
     "date_order": lambda: _(
         "It is not clear which is the day and which the month."
@@ -37,7 +34,9 @@ ACCEPTED: Final[dict[str, Callable[[], str]]] = {
     "email": lambda: _("Write one e-mail address, such as office@city.example."),
     "phone": lambda: _("Write a telephone number with its country code, such as +92 91 9210000."),
     "url": lambda: _("Write a web address that begins with https://."),
-    "code": lambda: _("Write a code without spaces inside."),
+    "code": lambda: _(
+        "Write the whole code. A sheet program may have shortened it to a form such as 4.5E+12."
+    ),
     "text": lambda: _("Write a text."),
 }
 

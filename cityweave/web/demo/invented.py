@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cityweave.network import actions
+from cityweave.network.choices import STEPS_WITH_REASON
 from cityweave.network.models import City, Hub, Membership, Theme
 from cityweave.sharing.actors import Actor
-from cityweave.web.demo import asking, papers, waiting
+from cityweave.web.demo import asking, joining, papers, sheets, waiting
 from cityweave.web.demo.packaged import coded, columns, packaged
 from cityweave.web.demo.people import COAST, seat_cities, seat_others, staff_hubs
 from cityweave.web.demo.staff import Desk
@@ -18,6 +19,7 @@ Row = Mapping[str, Any]
 
 NAMES = frozenset({"Lantern Coast (invented)", "Salt Plain (invented)"})
 SOURCE = "Invented for the demonstration"
+QUIET = "Nobody has written since the spring. Invented for the demonstration."
 
 
 def load(desk: Desk) -> None:
@@ -39,7 +41,9 @@ def load(desk: Desk) -> None:
         record_activity(row, world)
     waiting.release_and_leave(world, rows)
     asking.load(world)
+    joining.load(world)
     papers.load(world, rows["answers"])
+    sheets.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
@@ -86,7 +90,8 @@ def walk(city: City, row: Row, *, by: Actor) -> Membership:
     facts = {"state": first, "source": SOURCE} | columns(row, "since", "decided_by")
     membership = actions.record_membership(city, facts, by=by)
     for step in steps:
-        membership = actions.move_membership(membership, step, by=by)
+        why = QUIET if step in STEPS_WITH_REASON else ""
+        membership = actions.move_membership(membership, step, by=by, reason=why)
     return membership
 
 

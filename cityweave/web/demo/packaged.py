@@ -23,3 +23,8 @@ def columns(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
 def coded(row: Mapping[str, Any], *names: str) -> dict[str, str]:
     """Lists of codes as the columns hold them: between spaces."""
     return {name: f" {' '.join(row[name])} " if row.get(name) else "" for name in names}
+
+
+def packaged_bytes(name: str) -> bytes:
+    """One file under data/, as it lies there."""
+    return files("cityweave.web").joinpath("data", name).read_bytes()

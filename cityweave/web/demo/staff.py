@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from cityweave.accounts.actions.persons import open_account
 from cityweave.accounts.cast import CAST
 from cityweave.accounts.models import Person
@@ -51,7 +53,7 @@ def found() -> None:
 
 def make_person(address: str, name: str, language: str = "en") -> Person:
     """An invented person with an account; nobody knows its password."""
-    return open_account(address, name, secrets.token_urlsafe(), language=language)
+    return open_account(address, name, make_password(secrets.token_urlsafe()), language=language)
 
 
 def desk() -> Desk:

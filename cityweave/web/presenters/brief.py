@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -22,11 +23,14 @@ from cityweave.papers.content import (
     SourceList,
 )
 from cityweave.papers.press.drawn import map_block
+from cityweave.papers.press.frame import is_draft
+from cityweave.papers.press.numerals import in_digits
 from cityweave.reporting import addresses
 from cityweave.reporting.sources import Sources
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.verdicts import YES, Verdict, no
+from cityweave.web.presenters.brief_drafts import said
 from cityweave.web.presenters.city import CityPage, Step
 from cityweave.web.presenters.labels import FactGroup
 from cityweave.web.presenters.names import name_of
@@ -34,11 +38,12 @@ from cityweave.web.presenters.page_labels import Labelled, highest
 
 P = TypeVar("P", bound=Labelled)
 MOST_STEPS = 14
+NAME, BETWEEN = re.compile(r"[^,،]*[^,،\s]"), re.compile(r"([,،])\s*")
 
 
-def may_be_printed(page: CityPage) -> Verdict:
+def may_be_printed(city: City) -> Verdict:
     """Nothing above AMBER leaves the house on paper."""
-    if is_portable(page.city):
+    if is_portable(city):
         return YES
     return no(_("This city is for its own team alone, so it is not printed."))
 
@@ -55,12 +60,12 @@ def brief_of(page: CityPage, reader: Actor, language: str) -> Paper:
     """Two pages; contacts stay on screen, and so does whatever is above AMBER."""
     page = carried(page)
     hub, serving = hub_in(page, reader)
-    said = [one for group in page.facts for one in group.statements]
+    stated = [one for group in page.facts for one in group.statements]
     sources = Sources()
     sections = (
-        *told(_("Who and where"), who(page, hub, sources)),
-        *told(_("The journey"), (step(one, language, sources) for one in page.journey)),
-        *told(_("Facts"), (fact(one, page.city, language, sources) for one in page.facts)),
+        *told(said(_("Who and where")), who(page, hub, language, sources)),
+        *told(said(_("The journey")), (step(one, language, sources) for one in page.journey)),
+        *told(said(_("Facts")), (fact(one, page.city, language, sources) for one in page.facts)),
         *listed(sources),
     )
     return Paper(
@@ -68,10 +73,10 @@ def brief_of(page: CityPage, reader: Actor, language: str) -> Paper:
         title=str(page.name),
         as_of=timezone.localdate(),
         sections=sections,
-        kicker=_("City brief"),
+        kicker=said(_("City brief")),
         standfirst=page.city.summary,
         dye=hub.dye if hub else "nw",
-        label=highest([page.city, page.membership, hub, serving, *said, *page.journey]),
+        label=highest([page.city, page.membership, hub, serving, *stated, *page.journey]),
         reader=reader_name(reader),
         read_on=timezone.localdate(),
         cover_map=drawn(page),
@@ -81,7 +86,7 @@ def brief_of(page: CityPage, reader: Actor, language: str) -> Paper:
 
 def reader_name(reader: Actor) -> str:
     # Whoever came by a signed link is no person we know by name.
-    return reader.person.name if reader.person else _("somebody invited by a link")
+    return reader.person.name if reader.person else said(_("somebody invited by a link"))
 
 
 def carried(page: CityPage) -> CityPage:
@@ -114,38 +119,57 @@ def told(name: str, lines: Iterable[NamedLine]) -> tuple[Section, ...]:
     return (Section(name, (NamedLines(kept),)),) if kept else ()
 
 
-def who(page: CityPage, hub: Hub | None, sources: Sources) -> Iterator[NamedLine]:
+def who(page: CityPage, hub: Hub | None, language: str, sources: Sources) -> Iterator[NamedLine]:
     city = page.city
     rows = (
-        (_("Kind"), city.get_kind_display()),
+        (_("Kind"), said(city.get_kind_display())),
         (_("Country"), page.country),
         (_("Hub"), str(name_of(hub)) if hub else ""),
-        (_("Relation"), city.get_standing_display()),
-        (_("Membership"), membership_of(page, sources)),
-        (_("Languages"), page.languages),
-        (_("Mandate"), city.get_mandate_display() if city.mandate else ""),
+        (_("Relation"), said(city.get_standing_display())),
+        (_("Membership"), membership_of(page, language)),
+        (_("Languages"), spaced(page.languages)),
+        (_("Mandate"), said(city.get_mandate_display()) if city.mandate else ""),
         (_("Legal basis"), city.mandate_basis),
         (_("Website"), city.website),
     )
+    joined = page.membership
     for name, value in rows:
         if value:
-            yield NamedLine(name, (Run(str(value)),))
+            of_membership = joined and name == _("Membership")
+            cites = sources.cite(joined.source) if joined and of_membership else ()
+            yield NamedLine(said(name), (Run(str(value), cites=cites),))
 
 
-def membership_of(page: CityPage, sources: Sources) -> str:
+def membership_of(page: CityPage, language: str) -> str:
     if page.membership is None:
         return ""
-    state = page.membership.get_state_display()
-    since = _("since {day}").format(day=page.since) if page.since else ""
-    said = " · ".join(filter(None, (state, since)))
-    return f"{said}{cited(sources, page.membership.source)}"
+    state = said(page.membership.get_state_display())
+    since = said(_("since {day}")).format(day=day_said(page.since, language)) if page.since else ""
+    return " · ".join(filter(None, (state, since)))
+
+
+def day_said(day: str, language: str) -> str:
+    """A day of the page, where the paper has a language that the page has not."""
+    if not is_draft(language):
+        return day
+    read_on = _("read on {day}").partition("{day}")[0]
+    kept = day.removeprefix(read_on)
+    written = said(_("read on {day}")).format(day=kept) if kept != day else day
+    return in_digits(written, language)
+
+
+def spaced(text: str) -> str:
+    """Django's own Bengali and Urdu write the comma without its blank."""
+    return BETWEEN.sub(r"\1 ", text)
 
 
 def step(one: Step, language: str, sources: Sources) -> NamedLine:
     href = f"{addresses.start(language)}activities/{quote(one.address)}/"
-    rest = " · ".join(filter(None, (one.kind, one.promises, one.countries, one.note)))
-    runs = (Run(one.title, strong=True, href=href), Run(f"\n{rest}{cited(sources, one.source)}"))
-    return NamedLine(one.when or _("No date published"), runs)
+    promises = spaced(NAME.sub(lambda name: said(name[0]), one.promises))
+    rest = " · ".join(filter(None, (said(one.kind), promises, spaced(one.countries), one.note)))
+    tail = Run(f"\n{rest}" if rest else "", cites=sources.cite(one.source))
+    when = day_said(one.when, language) if one.when else said(_("No date published"))
+    return NamedLine(when, (Run(one.title, strong=True, href=href), tail))
 
 
 def fact(group: FactGroup, city: City, language: str, sources: Sources) -> NamedLine:
@@ -153,33 +177,27 @@ def fact(group: FactGroup, city: City, language: str, sources: Sources) -> Named
     runs: list[Run] = []
     for one in group.statements:
         runs += [Run("\n")] if runs else []
-        tail = f" ({one.when})" if one.when else ""
-        runs += [
-            Run(one.value, href=f"{page}#fact-{one.key}"),
-            Run(f"{tail}{cited(sources, one.source, one.source_url)}"),
-        ]
-    return NamedLine(group.name, tuple(runs))
-
-
-def cited(sources: Sources, text: str, url: str = "") -> str:
-    numbers = sources.cite(text, url)
-    return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+        tail = f" ({day_said(one.when, language)})" if one.when else ""
+        cites = sources.cite(one.source, one.source_url)
+        runs += [Run(one.value, href=f"{page}#fact-{one.key}"), Run(tail, cites=cites)]
+    return NamedLine(said(group.name), tuple(runs))
 
 
 def listed(sources: Sources) -> tuple[Section, ...]:
     found = tuple(Source(one.number, one.text, one.url) for one in sources.listed())
-    return (Section(_("Sources"), (SourceList(found),)),) if found else ()
+    return (Section(said(_("Sources")), (SourceList(found),)),) if found else ()
 
 
 def drawn(page: CityPage) -> MapBlock | None:
     if page.map is None:
         return None
-    return map_block(page.map, page.hub.dye if page.hub else "nw", has_legend=False)
+    block = map_block(page.map, page.hub.dye if page.hub else "nw", has_legend=False)
+    return replace(block, words=f"{said(_('Where it lies'))}: {page.name}.")
 
 
 def notice(page: CityPage) -> str:
     if page.invented:
-        return _("This is an invented city.")
+        return said(_("This is an invented city."))
     if page.published_elsewhere:
-        return _("Published facts about the Strong Cities Network; not operated by it.")
+        return said(_("Published facts about the Strong Cities Network; not operated by it."))
     return ""

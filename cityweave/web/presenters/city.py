@@ -136,10 +136,7 @@ def city_page(city: City, reader: Actor) -> CityPage:
         journey=steps_of(readers.activities_of_city(city, reader), reader),
         contacts=contacts_at(city, reader) if reader.is_signed_in else (),
         stand_ins=stand_ins_at(city.pk, city.hub_id, reader) if reader.is_signed_in else (),
-        map=places.region_of((places.place_of(city, hub),), title=_("Where it lies"))
-        # An invented city lies nowhere: a map of open water would claim that it does.
-        if city.latitude is not None and not is_invented(city.country)
-        else None,
+        map=map_of(city, hub),
         invented=is_invented(city.country),
         published_elsewhere=settings.DEMO and not is_invented(city.country),
         may_edit=may_edit,
@@ -148,6 +145,13 @@ def city_page(city: City, reader: Actor) -> CityPage:
         offers=tuple(offers_of(city, reader)),
         may_speak=not reader.only_looks and bool(can_speak_for_city(reader, city)),
     )
+
+
+def map_of(city: City, hub: Hub | None) -> Map | None:
+    """An invented city lies nowhere: a map of open water would claim that it does."""
+    if city.latitude is None or is_invented(city.country):
+        return None
+    return places.region_of((places.place_of(city, hub),), title=_("Where it lies"))
 
 
 def needs_of(city: City, reader: Actor) -> list[Need]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -65,15 +66,15 @@ def answer_with_new_account(request: HttpRequest, found: Invitation) -> HttpResp
     form = NewPasswordForm(request.POST if request.method == "POST" else None, person=newcomer)
     if not form.is_bound or not form.is_valid():
         return page(request, found, form=form)
-    person = open_and_accept(found, form.cleaned_data["new_password"])
+    person = open_and_accept(found, make_password(form.cleaned_data["new_password"]))
     doors.come_in(request, person, own_device=False)
     return redirect(after_accepting())
 
 
 @transaction.atomic
-def open_and_accept(found: Invitation, password: str) -> Person:
+def open_and_accept(found: Invitation, password_hash: str) -> Person:
     """The account and the role, or neither."""
-    person = persons.open_account(found.address, found.name, password, language=found.language)
+    person = persons.open_account(found.address, found.name, password_hash, language=found.language)
     sharing.accept_invitation(found, person, by=actor_for(person))
     return person
 

@@ -2,12 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from cityweave.network.models import City, Hub
 from cityweave.papers.content import Paper
 from cityweave.papers.press import pdf_of
+from cityweave.reporting.views import asked_language
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters import who_line
 from cityweave.sharing.reading import Request, get_visible_or_404
@@ -48,10 +49,10 @@ def city(request: Request, address: str) -> HttpResponse:
 def city_brief(request: Request, address: str) -> HttpResponse:
     """Two pages made of what this reader may see."""
     found = get_visible_or_404(City, request.actor, address)
-    page = city_page(found, request.actor)
-    may_be_printed(page).require()
-    language = get_language() or "en"
-    paper = brief_of(page, request.actor, language)
+    language = asked_language(request)
+    may_be_printed(found).require()
+    with override(language):
+        paper = brief_of(city_page(found, request.actor), request.actor, language)
     answer = HttpResponse(pdf_of(paper), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{brief_name(paper, found)}"'
     return marked(answer, Label(paper.label), [found], by=request.actor)

@@ -31,11 +31,11 @@ def add_records(world: World) -> None:
             for other in (owner, OWNERS[(number + 1) % len(OWNERS)]):
                 activity = world.grid("activity", other, next_label(label, number))
                 world.links.append((activity, "answers", need.pk))
-            world.add("oncall", owner, label, at=world.rows[world.grid("hub", owner, label)])
+            world.add("oncall", owner, label, of_hub=world.rows[world.grid("hub", owner, label)])
         if label != "clear":
             world.add("offer", owner, label, root=root, city=city, theme_id=theme)
     for hub, label in (("one", "amber"), ("two", "strict")):
-        world.add("oncall", hub, label, key=key_for(f"on call at {hub}"), at=world.place(hub))
+        world.add("oncall", hub, label, key=key_for(f"on call at {hub}"), of_hub=world.place(hub))
     world.named.append(Named("a", key_for("on call at one")))
 
 

@@ -1,0 +1,1 @@
+"""What programs ask, the page about it, and the page of one's tokens."""

@@ -1,0 +1,1 @@
+"""Bangla as this house writes it."""

@@ -1,0 +1,1 @@
+"""Urdu as this house writes it."""

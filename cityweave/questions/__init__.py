@@ -1,0 +1,1 @@
+"""Question sets in several languages, answered by person, signed link, pseudonym or on paper."""

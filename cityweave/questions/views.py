@@ -1,0 +1,249 @@
+"""Answering through a letter's link, printing a set, and typing in what came on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cityweave.accounts.actions.attempts import admit
+from cityweave.accounts.choices import INVITATIONS
+from cityweave.accounts.views.manners import door
+from cityweave.files.refusals import Refused
+from cityweave.questions import actions, policies
+from cityweave.questions.choices import ANSWER_LINK, ResponseState, Way
+from cityweave.questions.forms import QuestionsForm, form_for
+from cityweave.questions.models import QuestionSet, Response
+from cityweave.questions.plans import said
+from cityweave.questions.presenters import (
+    direction_of,
+    language_of,
+    languages_of,
+    lines_of,
+    parts_of,
+    sheet_of,
+)
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import ANONYMOUS, Actor, link_actor
+from cityweave.sharing.presenters import page_of, record_at, who_line
+from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.verdicts import Verdict
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page
+@door
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows and POST keeps: whoever scans letters or previews links changes nothing."""
+    admission = admit(request, INVITATIONS)
+    link = sharing.find_link(ANSWER_LINK, token)
+    if link is None:
+        raise Http404
+    admission.forgive()
+    by = link_actor(link.pk).acting_for(link.about_id)
+    response = actions.behind_link(link)
+    if not sharing.stands(link):
+        return over(request, _("This link is too old. Ask whoever sent it for a new one."))
+    if not (verdict := policies.is_answered_now(response.question_set)):
+        return over(request, verdict.because)
+    return answered_in_parts(request, response, token, by)
+
+
+def over(request: HttpRequest, sentence: str) -> HttpResponse:
+    return render(request, "questions/over.html", {"sentence": sentence}, status=410)
+
+
+def answered_in_parts(
+    request: HttpRequest, response: Response, token: str, by: Actor
+) -> HttpResponse:
+    asked = response.question_set
+    questions = list(asked.questions.all())
+    parts = parts_of(questions)
+    part = part_in(request, response, parts)
+    here = [one for one in questions if one.part == part]
+    posted = request.POST if request.method == "POST" else None
+    form = form_for(
+        here, response.language, asked.source_language, data=posted,
+        files=request.FILES or None, answers=response.answers.all(),
+    )  # fmt: skip
+    if form.is_bound and form.is_valid() and keep(form, response, parts, part, by):
+        following = [one for one in parts if one > part]
+        place = reverse("questions:answer", kwargs={"token": token})
+        return redirect(f"{place}?part={following[0]}" if following else f"{place}?part=sent")
+    context = page_context(response, form, part, parts) | {
+        "is_sent": is_told_sent(request, response)
+    }
+    return render(request, "questions/answer.html", context, status=form.status)
+
+
+def part_in(request: HttpRequest, response: Response, parts: list[int]) -> int:
+    asked = request.GET.get("part", "")
+    resumed = parts[0] if response.state == ResponseState.SENT else response.part
+    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else resumed
+    return wanted if wanted in parts else parts[0]
+
+
+def is_told_sent(request: HttpRequest, response: Response) -> bool:
+    is_looking = request.method != "POST" and request.GET.get("part", "sent") == "sent"
+    return is_looking and response.state == ResponseState.SENT
+
+
+@transaction.atomic
+def keep(form: QuestionsForm, response: Response, parts: list[int], part: int, by: Actor) -> bool:
+    """Keep this part; the last one sends all. False where something is to be put right."""
+    following = [one for one in parts if one > part]
+    given = form.given()
+    if not following and (lacking := lacks(form, response, given)):
+        for name in lacking:
+            form.add_error(name, _("This is needed."))
+        return False
+    try:
+        with transaction.atomic():
+            actions.save_answers(
+                response, given, by=by, next_part=following[0] if following else part
+            )
+    except Refused as refusal:
+        form.add_error(next(iter(form.files)), str(refusal))
+        return False
+    if not following and response.state == ResponseState.BEGUN:
+        return sent(form, response, by)
+    return True
+
+
+def sent(form: QuestionsForm, response: Response, by: Actor) -> bool:
+    verdict: Verdict = policies.can_send_response(by, response, len(actions.missing(response)))
+    if verdict:
+        actions.send_response(response, by=by)
+        return True
+    form.add_error(None, verdict.because)
+    return False
+
+
+def lacks(form: QuestionsForm, response: Response, given: dict[str, Any]) -> list[str]:
+    """Required questions of this page that stay without an answer."""
+    standing = {one.question_id for one in response.answers.all() if one.file_id}
+    return [
+        one.name
+        for one in form.questions
+        if one.required and given.get(one.name) is None and one.pk not in standing
+    ]
+
+
+def page_context(
+    response: Response, form: QuestionsForm, part: int, parts: list[int]
+) -> dict[str, Any]:
+    asked, language = response.question_set, language_of(response.question_set, response.language)
+    return {
+        "form": form,
+        "title": said(asked.title, language, asked.source_language),
+        "intro": said(asked.intro, language, asked.source_language),
+        "language": language,
+        "direction": direction_of(language),
+        "part": parts.index(part) + 1,
+        "parts": len(parts),
+        "before": parts[parts.index(part) - 1] if part != parts[0] else None,
+        "is_last": part == parts[-1],
+        "until": asked.answers_until,
+        "has_files": any(isinstance(one, forms.FileField) for one in form.fields.values()),
+        "lines": lines_of(response, ANONYMOUS, language),
+    }
+
+
+@login_required
+@require_safe
+def questionset(request: Request, key: UUID) -> HttpResponse:
+    asked = get_visible_or_404(QuestionSet, request.actor, key)
+    responses = Response.objects.visible_to(request.actor).to_set(asked.pk)
+    about = record_at(request.actor, asked.about_id) if asked.about_id != asked.pk else None
+    context = {
+        "asked": asked,
+        "about": about,
+        "about_page": page_of(about, request.actor) if about else "",
+        "sheet": sheet_of(asked, language_of(asked, get_language() or "en")),
+        "languages": languages_of(asked),
+        "responses": list(responses.order_by("-created_at", "pk")[:200]),
+        "may_change": bool(policies.can_change_set(request.actor, asked)),
+        "who": who_line(asked, request.actor),
+    }
+    return render(request, "questions/questionset.html", context)
+
+
+@login_required
+@require_safe
+def paper(request: Request, key: UUID) -> HttpResponse:
+    """To print, hand out and fill in by hand."""
+    asked = get_visible_or_404(QuestionSet, request.actor, key)
+    wanted = request.GET.get("language", get_language() or "en")
+    context = {"asked": asked, "sheet": sheet_of(asked, language_of(asked, wanted))}
+    return render(request, "questions/paper.html", context)
+
+
+@login_required
+@require_POST
+def closing(request: Request, key: UUID) -> HttpResponse:
+    asked = get_visible_or_404(QuestionSet, request.actor, key)
+    actions.close_set(asked, by=request.actor)
+    messages.success(request, _("Closed. Nobody answers any more."))
+    return redirect("questions:questionset", key=key)
+
+
+@login_required
+@page
+def answers_new(request: Request, key: UUID) -> HttpResponse:
+    """What came on paper or by phone, typed in on behalf of whoever said it."""
+    asked = get_visible_or_404(QuestionSet, request.actor, key)
+    policies.can_change_set(request.actor, asked).require()
+    language = language_of(asked, get_language() or "en")
+    posted = request.POST if request.method == "POST" else None
+    form = form_for(
+        asked.questions.all(), language, asked.source_language, data=posted,
+        files=request.FILES or None,
+    )  # fmt: skip
+    ways = [(way.value, str(way.label)) for way in Way if way != Way.ONLINE]
+    form.fields["way"] = forms.ChoiceField(choices=ways, label=_("How it came"))
+    if form.is_bound and form.is_valid():
+        typed = type_in(form, asked, language, request.actor)
+        if typed is not None:
+            messages.success(request, _("Kept as said on behalf."))
+            return redirect("questions:response", key=typed.pk)
+    context = {"asked": asked, "form": form, "title": str(asked)}
+    return render(request, "questions/answers_new.html", context, status=form.status)
+
+
+def type_in(form: QuestionsForm, asked: QuestionSet, language: str, by: Actor) -> Response | None:
+    given = form.given()
+    lacking = [one.name for one in form.questions if one.required and given.get(one.name) is None]
+    for name in lacking:
+        form.add_error(name, _("This is needed."))
+    if lacking:
+        return None
+    try:
+        return actions.type_in(asked, given, by=by, language=language, way=form.cleaned_data["way"])
+    except Refused as refusal:
+        form.add_error(next(iter(form.files)), str(refusal))
+        return None
+
+
+@login_required
+@require_safe
+def response(request: Request, key: UUID) -> HttpResponse:
+    found = get_visible_or_404(Response, request.actor, key)
+    asked = QuestionSet.objects.visible_to(request.actor).filter(pk=found.question_set_id).first()
+    context = {
+        "response": found,
+        "asked": asked,
+        "lines": lines_of(found, request.actor, get_language() or "en"),
+        "who": who_line(found, request.actor),
+    }
+    return render(request, "questions/response.html", context)

@@ -1,0 +1,175 @@
+"""Questions about what cities send, ask and want, and what is brought in for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from cityweave.api import actions as api_actions
+from cityweave.api import policies as api
+from cityweave.api.choices import Kind, Lifetime
+from cityweave.api.models import Token
+from cityweave.build import actions as build_actions
+from cityweave.build import policies as build
+from cityweave.engage import policies as engage
+from cityweave.engage.models import Application
+from cityweave.files import policies as files
+from cityweave.files.models import StoredFile
+from cityweave.intake import actions as intake_actions
+from cityweave.intake import policies as intake
+from cityweave.network import policies as network
+from cityweave.questions import actions as asking
+from cityweave.questions import policies as asked
+from cityweave.questions.models import QuestionSet, Response
+from cityweave.questions.plans import Asked, Plan
+from cityweave.safeguarding import actions as safeguarding_acts
+from cityweave.safeguarding import policies as safeguarding
+from cityweave.safeguarding.models import Consent
+from tests import cast, makers
+from tests.permissions.question import Question, by_link
+from tests.permissions.world import World
+
+
+def wants(world: World) -> Iterator[Question]:
+    """What Tamrindi wants and can teach, and who is on call at Coast."""
+    need = makers.make_need(world.city, by=world.officer)
+    offer = makers.make_offer(world.city, by=world.officer)
+    activity = makers.make_activity(hub=world.coast, by=world.officer)
+    yield Question(network.can_speak_for_city, "Tamrindi", (world.city,))
+    yield Question(
+        network.can_move_need, "of Tamrindi, to being answered", (need, "being_answered")
+    )
+    yield Question(network.can_move_need, "of Tamrindi, open already", (need, "open"))
+    yield Question(network.can_move_offer, "of Tamrindi, to withdrawn", (offer, "withdrawn"))
+    yield Question(network.can_move_offer, "of Tamrindi, open already", (offer, "open"))
+    yield Question(network.can_tie_answer, "an activity of Coast", (need, activity))
+    yield Question(network.can_say_who_is_on_call, "Coast", (world.coast,))
+
+
+def requests(world: World) -> Iterator[Question]:
+    """Tamrindi asked twice; “officer” answered one of them."""
+    waiting = makers.make_support_request(world.city, by=world.officer)
+    answered = makers.make_support_request(world.city, by=world.officer)
+    _message, token = build_actions.answer_request(answered, "So.", by=world.officer)
+    pair = build_actions.find_link(token)
+    assert pair is not None
+    answered = makers.fresh(answered)
+    yield Question(build.can_ask_hub, "for Tamrindi", (world.city,))
+    for policy in (
+        *(build.can_work_on_request, build.can_triage_request, build.can_answer_request),
+        *(build.can_ask_back, build.can_refer_request, build.can_decline_request),
+        *(build.can_write_for_city, build.can_close_request),
+        *(build.can_reopen_request, build.can_say_helpful),
+    ):
+        yield Question(policy, "of Tamrindi, waiting", (waiting,))
+        yield Question(policy, "of Tamrindi, answered", (answered,))
+    for receiver in ("manager", "other hub", "focal point"):
+        to = world.actors[receiver]
+        yield Question(build.can_assign_request, f"of Tamrindi, to “{receiver}”", (waiting, to))
+    by_letter = by_link(build.can_say_helpful_by_link)
+    yield Question(by_letter, "of Tamrindi, answered", (pair[0], answered))
+    yield Question(by_letter, "of Tamrindi, of another one", (pair[0], waiting))
+
+
+def tokens(world: World) -> Iterator[Question]:
+    token, _secret = api_actions.make_token("Map", [Kind.CITIES], Lifetime.WEEK, by=world.officer)
+    yield Question(api.can_make_token, "")
+    yield Question(api.can_make_token, "with twenty in force", (20,))
+    yield Question(api.can_revoke_token, "of the officer of Coast", (token,))
+    revoked = Token(person_id=world.officer.person_key, revoked_at=timezone.now())
+    yield Question(api.can_revoke_token, "revoked already", (revoked,))
+
+
+def uploads(world: World) -> Iterator[Question]:
+    city, hub = world.city.owner, world.coast.owner
+    for where, owner in (("Tamrindi", city), ("Coast", hub)):
+        unsaved = StoredFile(owner=owner, hub=hub)
+        yield Question(files.can_keep_upload, f"a file of {where}", (unsaved,))
+
+
+def sheets(world: World) -> Iterator[Question]:
+    data = b"Name,Country\nKaligram,QM\n"
+    by, hub = world.officer, world.coast.owner
+    fresh = intake_actions.receive(data, "towns.csv", "cities", hub=hub, by=by)
+    people = intake_actions.receive(data, "people.csv", "people", hub=hub, by=by)
+    matched = intake_actions.match_columns(fresh, fresh.mapping, by=by)
+    checked = intake_actions.look_through(matched, by=by)
+    yield Question(intake.can_bring_in, "into Coast’s register", (hub.pk,))
+    yield Question(intake.can_bring_in, "into the desk’s register", (world.network.pk,))
+    for policy in (
+        *(intake.can_match_columns, intake.can_apply_batch, intake.can_decide_line),
+        *(intake.can_undo_batch, intake.can_release_batch, intake.can_discard_batch),
+    ):
+        yield Question(policy, "a sheet of Coast, looked through", (checked,))
+    yield Question(intake.can_move_batch, "a sheet of Coast, to “applied”", (checked, "applied"))
+    yield Question(intake.can_release_batch, "a sheet of people of Coast", (people,))
+    yield from mergers(world)
+
+
+def mergers(world: World) -> Iterator[Question]:
+    double = makers.make_city("Tamrindy", hub=world.coast)
+    public = world.public_city("Tamrindi Town")
+    merge = intake.can_merge_records
+    yield Question(merge, "Tamrindi, and its double", (world.city, double))
+    yield Question(merge, "Tamrindi, and a public city", (world.city, public))
+    yield Question(merge, "Tamrindi, and itself", (world.city, world.city))
+    yield Question(merge, "Tamrindi, and an organisation", (world.city, world.partner))
+    merger = intake_actions.merge_records(world.city, double, {}, by=world.officer)
+    yield Question(intake.can_undo_merger, "of Tamrindi and its double", (merger,))
+    parted = intake_actions.undo_merger(merger, by=world.officer)
+    yield Question(intake.can_undo_merger, "parted already", (parted,))
+
+
+def asked_sets(world: World) -> Iterator[Question]:
+    city, hub, officer = world.city, world.coast.owner, world.officer
+    unsaved = QuestionSet(owner=city.owner, hub=hub)
+    yield Question(asked.can_open_set, "about Tamrindi", (unsaved,))
+    words = {"en": "Why?", "fr": "Pourquoi ?"}
+    plan = Plan("feedback", words, (Asked("why", "short", words),))
+    places = {"owner": city.owner, "hub": hub}
+    given = asking.open_set(plan, about=city.ref, by=officer, **places)
+    yield Question(asked.can_change_set, "about Tamrindi", (given,))
+    yield Question(asked.can_close_set, "about Tamrindi", (given,))
+    yield Question(asked.can_check_wording, "that “officer” wrote", (given, "fr"))
+    person = cast.focal_point_of(city)
+    unsent = Response(question_set=given, person=person, **places)
+    yield Question(asked.can_begin_response, "for the focal point", (given, unsent))
+    begun = asking.begin_response(given, by=cast.actor(person), person=person, **places)
+    yield Question(asked.can_change_response, "of the focal point", (begun,))
+    yield Question(asked.can_send_response, "of the focal point, whole", (begun, 0))
+    yield Question(asked.can_send_response, "of the focal point, not whole", (begun, 1))
+
+
+def consents(world: World) -> Iterator[Question]:
+    person = cast.focal_point_of(world.city)
+    places = {"owner": world.city.owner, "hub": world.coast.owner}
+    unsaved = Consent(person=person, **places)
+    yield Question(safeguarding.can_record_consent, "of the focal point", (unsaved,))
+    given = safeguarding_acts.record_consent(
+        person, world.city, "newsletter", "Write to me.", "en", by=world.officer
+    )
+    yield Question(safeguarding.can_withdraw_consent, "of the focal point", (given,))
+
+
+def joining(world: World) -> Iterator[Question]:
+    """An application to Coast, and one for a place in the team of Tamrindi."""
+    hub = world.coast.owner
+    told = {"city_name": "Belmar", "country": "QM", "confirmed_at": timezone.now()}
+    fresh = Application.objects.create(owner=hub, hub=hub, city_name="Belmar", country="QM")
+    yield Question(engage.can_make_code, "that is not confirmed", (fresh,))
+    applied = Application.objects.create(owner=hub, hub=hub, state="applied", **told)
+    yield Question(engage.can_review_application, "to Coast", (applied, "under_review"))
+    reviewed = Application.objects.create(
+        owner=hub, hub=hub, state="under_review", city=world.city, **told
+    )
+    yield Question(engage.can_accept_application, "to Coast", (reviewed,))
+    colleague = Application.objects.create(
+        owner=world.city.owner, hub=hub, state="applied", city=world.city, **told
+    )
+    yield Question(engage.can_vouch_for_applicant, "to the team of Tamrindi", (colleague,))
+    standing = makers.make_membership(makers.make_city(hub=world.coast), "member")
+    yield Question(network.can_reconfirm_membership, "of a member of Coast", (standing,))
+
+
+ASKED = (wants, requests, tokens, uploads, sheets, mergers, asked_sets, consents, joining)
