@@ -150,6 +150,7 @@ def only_some(terms: tuple[Term, ...], rows: Sequence[Row]) -> Found:
 
 def weights_of(terms: Iterable[Term], using: str) -> Weights:
     forms = {form for term in terms for form in term.forms}
+    forms |= {NAME + form for form in forms}
     rows = Frequency.objects.using(using).filter(word__in=forms)
     tally = Tally.objects.using(using).first() or Tally()
     average = tally.words / tally.documents if tally.documents else 0.0
@@ -181,7 +182,8 @@ def with_all(
         return Found(terms, forms, way if rows else NOTHING, best, len(rows))
     # Not all can be put in order: those that are called so come first.
     names = [tuple(NAME + form.removeprefix(NAME) for form in group) for group in forms]
-    rows = [*rows_of(documents.with_all(names), MOST_RANKED), *rows]
+    common = min(weights.count(Term(group)) for group in names) > COMMON
+    rows = [*rows_of(documents.with_all(names, common=common), MOST_RANKED), *rows]
     rows = list({row.pk: row for row in rows}.values())
     count = having.order_by()[: COUNTED + 1].count()
     best = tuple(ranked(rows, terms, weights)[:MOST_RANKED])
@@ -194,14 +196,14 @@ def matching(reader: Actor, found: Found, narrowed: Narrowed) -> DocumentQuerySe
 
 
 def rows_of(documents: DocumentQuerySet, most: int) -> list[Row]:
-    return [Row._make(values) for values in documents.as_indexed().values_list(*COLUMNS)[:most]]
+    return [Row._make(values) for values in documents.values_list(*COLUMNS)[:most]]
 
 
 def otherwise(documents: DocumentQuerySet, terms: tuple[Term, ...], weights: Weights) -> Found:
     """Words that stand nowhere, taken for the beginning of one or for a misspelt name."""
     ways, taken, instead = set(), [], []
     for number, term in enumerate(terms):
-        if number >= MOST_LOOKED_AT or term.is_small or documents.with_all([term.forms]).exists():
+        if number >= MOST_LOOKED_AT or term.is_small or is_there(documents, term):
             taken.append(term)
             continue
         way, other = taken_for(documents, term)
@@ -216,10 +218,15 @@ def otherwise(documents: DocumentQuerySet, terms: tuple[Term, ...], weights: Wei
     return replace(found, instead=tuple(instead))
 
 
+def is_there(documents: DocumentQuerySet, term: Term) -> bool:
+    """In order, although any one would do: without it PostgreSQL reads all rows for the first."""
+    return bool(documents.with_all([term.forms]).values_list("pk", flat=True)[:1])
+
+
 def taken_for(documents: DocumentQuerySet, term: Term) -> tuple[str, Term]:
     if len(term.word) >= SHORTEST_BEGINNING or not term.word.isascii():
         begun = Term((f"{term.word}*",))
-        if documents.with_all([begun.forms]).exists():
+        if is_there(documents, begun):
             return BEGINNING, begun
     found = traces(term.word)
     if not found:

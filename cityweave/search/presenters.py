@@ -242,7 +242,7 @@ def facets_of_all(asked: Question, reader: Actor) -> tuple[Facet, ...]:
             hubs[keeper] += count
     joins = HubCity.objects.visible_to(reader).current()
     served = joins.filter(city__in=documents.filter(kind="city").values("ref"))
-    hubs.update(dict(served.order_by().values_list("served_by").annotate(count=Count("city"))))
+    hubs.update(dict(served.order_by().values_list("served_by").annotate(count=Count("pk"))))
     return facets(asked, kinds, countries, hubs, reader)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connections
-from django.db.models import Lookup, Q, TextField
+from django.db.models import F, Lookup, Q, TextField
 
 from cityweave.network.models import HubCity
 from cityweave.search.analysis import pattern
@@ -51,10 +51,18 @@ class Holds(Lookup):
 
 class DocumentQuerySet(GuardedQuerySet["SearchDocument"]):
     def with_all(self, wanted: Wanted, *, common: bool = False) -> Self:
-        """Documents with one form of each word. `common`: most documents have them."""
-        if not self.is_on_sqlite():
-            return self.read_through(wanted) if common else self.filter(tokens__holds=pg(wanted))
-        return self.filter(posting__matching__matches=fts5(wanted))
+        """Documents with one form of each word, in the order they were first indexed.
+
+        `common`: most documents have them.
+        """
+        if self.is_on_sqlite():
+            # The full-text table keeps this order by itself.
+            found = self.filter(posting__matching__matches=fts5(wanted))
+            return found.order_by("posting__document")
+        if common:
+            return self.read_through(wanted).order_by("pk")
+        # By a sum, not by the key: PostgreSQL would read through all rows in the key's order.
+        return self.filter(tokens__holds=pg(wanted)).order_by(F("pk") + 0)
 
     def read_through(self, wanted: Wanted) -> Self:
         """In order, until enough are found: an index of a common word names half of all rows."""
@@ -68,10 +76,6 @@ class DocumentQuerySet(GuardedQuerySet["SearchDocument"]):
 
     def clear(self) -> Self:
         return self.filter(label=Label.CLEAR)
-
-    def as_indexed(self) -> Self:
-        """In the order they were first indexed, which the full-text table keeps by itself."""
-        return self.order_by("posting__document" if self.is_on_sqlite() else "pk")
 
     def is_on_sqlite(self) -> bool:
         return connections[self.db].vendor == "sqlite"

@@ -31,6 +31,7 @@ BEHIND_A_FORM = {
     "intake:batch-undoing",
     "intake:line-decision",
     "intake:merger-undoing",
+    "search:suggestions",
     "accounts:cast",
     "accounts:confirm",
     "accounts:new-password",
@@ -169,6 +170,11 @@ UNLINKED = [
     "/sign-up/",
     "/ui/",
     "/themes/new/",
+    "/search/",
+    "/search/?q=workshop",
+    "/search/?q=Pesawar",
+    "/search/?q=qwertzuiop",
+    "/search/facets/?q=workshop",
 ]
 # Where the cast has something to do; elsewhere it only reads.
 AT_WORK = ["/cities/tamrindi/", "/hubs/lantern-coast-invented/", "/cities/?q=Kaligram", "/bin/"]
