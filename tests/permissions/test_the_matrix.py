@@ -1,20 +1,12 @@
 """The page that says who may do what says what the policies answer."""
 
+import importlib
 import inspect
 from collections.abc import Iterator
 
 import pytest
 
-from cityweave.build import policies as build
-from cityweave.engage import policies as engage
-from cityweave.files import policies as files
-from cityweave.followup import policies as followup
-from cityweave.network import policies as network
-from cityweave.papers import policies as papers
-from cityweave.questions import policies as questions_asked
-from cityweave.safeguarding import policies as safeguarding
-from cityweave.sharing import policies as sharing
-from tests.architecture.source import ROOT
+from tests.architecture.source import PACKAGE, ROOT
 from tests.permissions.matrix import matrix
 from tests.permissions.questions import questions
 from tests.permissions.world import World
@@ -29,10 +21,8 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for room in (
-        *(build, engage, files, followup, network, papers, questions_asked),
-        *(safeguarding, sharing),
-    ):
+    for path in sorted(PACKAGE.glob("*/policies.py")):
+        room = importlib.import_module(f"cityweave.{path.parent.name}.policies")
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name
