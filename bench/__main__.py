@@ -20,6 +20,7 @@ from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES, QUICK_SIZES = (300, 10_000, 100_000), (300, 10_000)
+FULL_SIZES = (300, 10_000, 1_000_000)
 SECONDS, QUICK_SECONDS = 1.5, 0.35
 
 
@@ -30,10 +31,11 @@ def main() -> int:
         **{"python": platform.python_version(), "processors": os.cpu_count()},
         **{"runs": runs, "sheets": None if asked.only else sheets.measured()},
     }
-    is_whole = not asked.quick and not asked.only
+    is_whole = not (asked.quick or asked.full or asked.only or asked.size or asked.database)
     page = report.page(results, with_aims=not asked.only)
     print(page)
     # A quick look is printed and not kept: its figures are too rough to compare with later ones.
+    # So is a full one, which takes an hour and more.
     if is_whole:
         (ROOT / "bench" / "results.json").write_text(json.dumps(results, indent=1) + "\n")
         (ROOT / "docs" / "reference" / "bench.md").write_text(page)
@@ -43,11 +45,14 @@ def main() -> int:
 def question() -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--quick", action="store_true", help="SQLite only, 300 and 10,000 cities")
+    options.add_argument("--full", action="store_true", help="up to 1,000,000 cities, printed only")
     options.add_argument("--only", default="", help="pages whose names hold this, and the bare one")
     options.add_argument("--size", type=int, action="append", help="so many cities")
     options.add_argument("--database", choices=MEASURED, action="append")
     asked = options.parse_args()
-    asked.sizes = asked.size or (QUICK_SIZES if asked.quick else SIZES)
+    asked.sizes = asked.size or (
+        FULL_SIZES if asked.full else QUICK_SIZES if asked.quick else SIZES
+    )
     asked.seconds = QUICK_SECONDS if asked.quick else SECONDS
     asked.databases = asked.database or (["SQLite"] if asked.quick else [*MEASURED])
     return asked

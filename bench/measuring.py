@@ -51,8 +51,10 @@ def settle() -> None:
     from django.db import connection  # noqa: PLC0415
 
     from cityweave.background.jobs import count_tables  # noqa: PLC0415
+    from cityweave.search.jobs import count_words  # noqa: PLC0415
 
     count_tables()
+    count_words()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
@@ -83,18 +85,22 @@ def measure(asked: argparse.Namespace) -> dict[str, Any]:
 
 def line_of(visit: Visit, visitor: Visitor, asked: argparse.Namespace) -> dict[str, Any]:
     """What one visit costs in this process."""
+    from bench import visits  # noqa: PLC0415
     from bench.clock import cost_of  # noqa: PLC0415
 
     queries = visitor.queries(visit)
     size_of_answer = visitor.ask(visit)
-    cost = cost_of(
-        partial(visitor.ask, visit),
-        seconds=asked.seconds, least=3 if visit.whole else 10, most=400, server=asked.server,
-    )  # fmt: skip
+    least = 3 if visit.whole else 10
+    timed = partial(cost_of, seconds=asked.seconds, least=least, most=400, server=asked.server)
+    cost = timed(partial(visitor.ask, visit))
     say(f"{visit.name}: {cost.web:.2f} + {cost.database:.2f} ms, {queries} queries")
-    return asdict(cost) | {
+    line = asdict(cost) | {
         "queries": queries, "bytes": size_of_answer, "bare": visit.bare, "address": visit.address,
     }  # fmt: skip
+    if visit.name in {visits.RARE, visits.COMMON}:
+        line["alone"] = timed(partial(visits.answer_alone, visit)).processor
+        say(f"{visit.name}, without the page: {line['alone']:.2f} ms")
+    return line
 
 
 def say(sentence: str) -> None:

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.db.models import Count
+from django.http import QueryDict
 from django.test import Client
 
 from bench import world
@@ -19,11 +21,15 @@ from cityweave.network.models import City
 from cityweave.network.querysets import CityQuerySet
 from cityweave.papers.content import PAPER_LANGUAGES
 from cityweave.papers.press import typesetting
+from cityweave.search import presenters as search_pages
+from cityweave.search.forms import Question
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.web.presenters import directory
 
 # As a browser asks; the compression is part of what an answer costs.
 ENCODINGS = "gzip, deflate, br"
+RARE, COMMON = "search, rare word", "search, common word"
+BOTH, SLIP = "search, a rare and a common word", "search, a slip in a name"
 OFFICER, BUSY = "hub-officer", world.BUSY
 BARE_ROWS, BARE_CSV, BARE_JSON = "/bare/rows/", "/bare/cities.csv", "/bare/cities.json"
 
@@ -56,7 +62,7 @@ def visits(size: int, only: str = "") -> list[Visit]:
 def everywhere() -> list[Visit]:
     public = City.objects.visible_to(ANONYMOUS).in_order()
     city = someone_of_hub_one(public)
-    deep = public[int(public.count() * 0.9)]
+    deep, rare = public[int(public.count() * 0.9)], rarest_name()
     return [
         Visit("bare rows", BARE_ROWS),
         Visit("bare CSV", BARE_CSV, whole=True),
@@ -75,16 +81,41 @@ def everywhere() -> list[Visit]:
         Visit("facets, one standing", "/cities/facets/?standing=engaged", BARE_ROWS),
         Visit("facets, part of a name", "/cities/facets/?q=dorvel", BARE_ROWS),
         Visit("facets, signed in", "/cities/facets/", BARE_ROWS, reader=OFFICER),
-        Visit("factsheet", "/hubs/hub-1/factsheet/", BARE_ROWS),
-        Visit("factsheet, printed", "/hubs/hub-1/factsheet.pdf", BARE_ROWS, prints=True),
+        Visit(RARE, f"/search/?q={rare}", BARE_ROWS, facets=False),
+        Visit(COMMON, "/search/?q=invented", BARE_ROWS, facets=False),
+        Visit(BOTH, f"/search/?q=invented+{rare}", BARE_ROWS, facets=False),
+        Visit(SLIP, f"/search/?q={slipped(rare)}", BARE_ROWS, facets=False),
+        Visit("search, facets of a common word", "/search/facets/?q=invented", BARE_ROWS),
+        Visit("search, names while one types", f"/search/suggestions/?q={rare[:5]}", BARE_ROWS),
         Visit("CSV", "/cities.csv", BARE_CSV, whole=True),
         Visit("JSON", "/cities.json", BARE_JSON, whole=True),
-        Visit("factsheet", "/hubs/hub-1/factsheet/"),
-        *(
-            Visit(f"factsheet PDF, {code}", f"/hubs/hub-1/factsheet.pdf?language={code}")
-            for code in PAPER_LANGUAGES
-        ),
+        Visit("factsheet", "/hubs/hub-1/factsheet/", BARE_ROWS),
+        *(printed_in(code) for code in PAPER_LANGUAGES),
     ]
+
+
+def printed_in(language: str) -> Visit:
+    address = f"/hubs/hub-1/factsheet.pdf?language={language}"
+    return Visit(f"factsheet, printed, {language}", address, BARE_ROWS, prints=True)
+
+
+def rarest_name() -> str:
+    """A word that one public city is called and nothing else."""
+    public = City.objects.visible_to(ANONYMOUS)
+    once = public.values("name").annotate(count=Count("pk")).filter(count=1).order_by("name")
+    return str(once[0]["name"])
+
+
+def slipped(name: str) -> str:
+    """The name with two letters in each other's place."""
+    return f"{name[:3]}{name[4]}{name[3]}{name[5:]}"
+
+
+def answer_alone(visit: Visit) -> None:
+    """Finding, reading the records as they are and cutting their texts, without the page."""
+    asked = Question.read(QueryDict(urlsplit(visit.address).query))
+    search_pages.FACETED = 0
+    search_pages.results(asked, ANONYMOUS, "", "")
 
 
 def of_middle_size() -> list[Visit]:
@@ -129,6 +160,7 @@ class Visitor:
     def ask(self, visit: Visit) -> int:
         """Read the whole answer; returns how many bytes it has."""
         directory.FACETED = 300 if visit.facets else 0
+        search_pages.FACETED = 200 if visit.facets else 0
         if visit.prints:
             typesetting.printed.cache_clear()
         status: list[str] = []
