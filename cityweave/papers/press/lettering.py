@@ -8,6 +8,7 @@ among its glyphs; a glyph that stands for other letters elsewhere gets a code of
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ TOKEN = re.compile(
 )
 NUMBER = re.compile(rb"-?[\d.]+")
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+# Escapes that Python does not write as a PDF does; all others it reads much faster than we do.
+OWN_ESCAPE = re.compile(rb"\\[^0-7nrtbf]")
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 LETTERS_OF_CODE = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>")
 UNHEARD = "\u200b"  # what a glyph says whose letters another glyph has
@@ -90,8 +93,10 @@ class Typeface:
         self.widths = dict(widths_in(self.outlines.W))
         # What the press shows, it names by the glyph's own number.
         self.glyphs = list(range(glyphs_in(self.outlines.FontDescriptor.FontFile2.read_bytes())))
-        self.codes: dict[tuple[int, str], int] = {}
-        self.spoken: dict[int, str] = {}
+        # A glyph of one letter keeps its own code: most words then stay as the press wrote them.
+        self.spoken = {code: said for code, said in self.letters.items() if len(said) == 1}
+        self.codes = {(code, said): code for code, said in self.spoken.items()}
+        self.plain = frozenset(self.spoken)
 
     def is_wide(self, piece: Piece) -> bool:
         return any(self.widths.get(glyph.code) for glyph in piece.glyphs)
@@ -159,6 +164,7 @@ class Drawing:
         self.open: list[Cluster | None] = []
         self.shown: list[tuple[int, Typeface, list[Glyph], bool]] = []
         self.clusters: list[Cluster] = []
+        self.last: Cluster | None = None
         self.written: dict[int, bytes] = {}
 
     def mended(self) -> bytes:
@@ -200,9 +206,13 @@ class Drawing:
 
     def show(self, at: int) -> None:
         face = self.faces[self.face]
-        strings = STRING.finditer(self.tokens[at]["shown"])
-        glyphs = [Glyph(code) for string in strings for code in codes_in(string[0])]
+        strings = STRING.findall(self.tokens[at]["shown"])
+        codes = [code for string in strings for code in codes_in(string)]
         around = next((cluster for cluster in reversed(self.open) if cluster), None)
+        if around is None and face.plain.issuperset(codes):
+            self.last = None
+            return
+        glyphs = [Glyph(code) for code in codes]
         self.shown.append((at, face, glyphs, around is not None))
         if around:
             around.face = self.face
@@ -215,12 +225,12 @@ class Drawing:
     def keep(self, cluster: Cluster | None) -> None:
         if cluster is None:
             return
-        last = self.clusters[-1] if self.clusters else None
-        if last and last.goes_on_in(cluster):
-            last.pieces += cluster.pieces
-            last.item = cluster.item
+        if self.last and self.last.goes_on_in(cluster):
+            self.last.pieces += cluster.pieces
+            self.last.item = cluster.item
         else:
             self.clusters.append(cluster)
+            self.last = cluster
 
     # Writing
 
@@ -275,13 +285,16 @@ def in_codes(codes: Iterator[int], count: int) -> bytes:
     return b"<%s>" % b"".join(b"%04x" % next(codes) for _ in range(count))
 
 
-def codes_in(string: bytes) -> list[int]:
+def codes_in(string: bytes) -> tuple[int, ...]:
     """The two-byte codes in a string of a PDF, written either way."""
+    data = string[1:-1]
     if string.startswith(b"<"):
-        data = bytes.fromhex(string[1:-1].decode())
-    else:
-        data = ESCAPED.sub(unescaped, string[1:-1])
-    return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+        data = bytes.fromhex(data.decode())
+    elif OWN_ESCAPE.search(data):
+        data = ESCAPED.sub(unescaped, data)
+    elif b"\\" in data:
+        data = data.decode("unicode_escape").encode("latin-1")
+    return struct.unpack(f">{len(data) // 2}H", data)
 
 
 def unescaped(found: re.Match[bytes]) -> bytes:
