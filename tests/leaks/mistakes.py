@@ -20,8 +20,6 @@ from cityweave.reporting import views as paper_views
 from cityweave.safeguarding import presenters as releases
 from cityweave.safeguarding import views as release_views
 from cityweave.safeguarding.models import Release
-from cityweave.search import finding
-from cityweave.search import presenters as search_pages
 from cityweave.sharing import actors, querysets
 from cityweave.sharing.choices import RoleKind
 from cityweave.sharing.presenters import names, people, who
@@ -35,8 +33,8 @@ from cityweave.web.views import directory as directory_views
 from cityweave.web.views import files as file_views
 from cityweave.web.views import lists as list_views
 from cityweave.web.views import pages
-from tests.leaks import searching
 from tests.leaks.mistakes_in_papers import PAPERS
+from tests.leaks.mistakes_in_search import SEARCH
 from tests.leaks.mutants import (
     Mutant,
     all_narrower,
@@ -368,51 +366,6 @@ RECORDS = (
         ("anonymous",),
     ),
     Mutant("a release offers hidden parts", kinds_of_all, ("safeguarding:release-new",), STAFF),
-)
-
-SEARCH = (
-    Mutant(
-        "words weighed by hidden records too",
-        setting((finding, "weights_of", searching.weights_of_everything)),
-        ("search:search",),
-        ("anonymous",),
-    ),
-    Mutant(
-        "the first fifty first, and only then who may see them",
-        setting((finding, "rows_of", searching.limit_before_sight)),
-        ("search:search",),
-        ("anonymous", "focal point of city b"),
-    ),
-    Mutant(
-        "names offered to all while they type",
-        searching.suggestions_for_all,
-        ("search:suggestions",),
-        ("anonymous",),
-    ),
-    Mutant(
-        "results counted by filter over everything",
-        setting((search_pages, "facets_of_all", searching.facets_of_everything)),
-        ("search:facets",),
-        ("anonymous",),
-    ),
-    Mutant(
-        "a hub's cities counted whoever may know of it",
-        forgetting(search_pages, "facets_of_rows", HubCity),
-        ("search:search",),
-        ("anonymous", "funder", "partner who is not named"),
-    ),
-    Mutant(
-        "an index that did not hear of a raised label",
-        setting((finding, "in_sight", searching.stale_labels)),
-        ("search:search",),
-        ("anonymous",),
-    ),
-    Mutant(
-        "what the index finds is shown without looking again",
-        searching.nothing_looked_at_again,
-        ("search:search",),
-        ("anonymous",),
-    ),
 )
 
 MUTANTS = RULES + PAGES + RECORDS + SEARCH + PAPERS

@@ -7,8 +7,9 @@ import pytest
 from tests.leaks import samples as addresses
 from tests.leaks import tally
 from tests.leaks.description import BY_NAME, Visitor
-from tests.leaks.mistakes import MUTANTS, PAGES, RECORDS, RULES, SEARCH
+from tests.leaks.mistakes import MUTANTS, PAGES, RECORDS, RULES
 from tests.leaks.mistakes_in_papers import PAPERS
+from tests.leaks.mistakes_in_search import SEARCH
 from tests.leaks.mutants import Mutant
 from tests.leaks.solving import Sample
 from tests.leaks.twin import forget_what_is_hidden
