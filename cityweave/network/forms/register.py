@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from cityweave.network.names import fold
 
 
 def word() -> str:
     """What is to be written, in the reader's language."""
-    return pgettext("to write as a confirmation", "complete")
+    return _("complete")
 
 
 class CompleteForm(forms.Form):
