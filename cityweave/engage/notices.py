@@ -118,6 +118,7 @@ def welcome(application: Application, *, by: Actor) -> None:
             sign_in=page("accounts:sign-in"),
             welcome=page("engage:welcome"),
         )
+        text += "\n\n" + _("Ask us whatever you need:\n{link}").format(link=page("build:ask"))
         subject = _("Welcome")
     write_to_applicant("engage.decided", application, subject, text, by=by)
 

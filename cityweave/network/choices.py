@@ -90,6 +90,8 @@ class MembershipState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+# Those who are in the number of cities.
+COUNTED_AS_MEMBERS = (MembershipState.MEMBER, MembershipState.DORMANT)
 # Where it waits for the hub's answer.
 MEMBERSHIP_WAITS = (MembershipState.APPLIED, MembershipState.UNDER_REVIEW)
 MEMBERSHIP_STEPS: dict[str, tuple[str, ...]] = {

@@ -181,3 +181,21 @@ def can_say_who_is_on_call(actor: Actor, hub: Hub) -> Verdict:
     if actor.works_for(hub.pk):
         return YES
     return no(_("Only the hub’s staff say who is on call."))
+
+
+def can_look_after_register(actor: Actor) -> Verdict:
+    if actor.is_network_staff:
+        return YES
+    return no(_("Only the network’s desk says whether the register is complete."))
+
+
+def can_declare_register(actor: Actor, is_complete: bool) -> Verdict:
+    if not (verdict := can_look_after_register(actor)):
+        return verdict
+    return no(_("The register is declared complete already.")) if is_complete else YES
+
+
+def can_take_declaration_back(actor: Actor, is_complete: bool) -> Verdict:
+    if not (verdict := can_look_after_register(actor)):
+        return verdict
+    return YES if is_complete else no(_("The register is not declared complete."))

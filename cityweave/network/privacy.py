@@ -25,6 +25,10 @@ PRIVACY = {
         "personal": "owner name question",
         "internal": "key shared_with of saved_at deleted_at",
     },
+    "Completeness": {
+        "personal": "declared_by",
+        "internal": "key declared_at stands taken_back_at",
+    },
     "Theme": {"public": "name names parent"},
     "Activity": {
         "public": "title kind promise other_promises begins ends countries areas audience note"

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from cityweave.accounts.models import Person
 from cityweave.files.actions import keep_upload
+from cityweave.files.models import StoredFile
 from cityweave.journal import actions as journal
 from cityweave.questions import policies
 from cityweave.questions.choices import (
@@ -204,6 +205,12 @@ def keep_file(response: Response, upload: Any, *, by: Actor) -> Record:
         upload, by=by, owner=response.owner, hub=response.hub, root=response.root,
         label=response.label,
     )  # fmt: skip
+
+
+def files_answering(response: Response, questions: Iterable[int]) -> list[StoredFile]:
+    """Files that were sent as answers to these questions."""
+    sent = response.answers.filter(question__in=list(questions), file__isnull=False)
+    return [answer.file for answer in sent.select_related("file") if answer.file]
 
 
 @transaction.atomic

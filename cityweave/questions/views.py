@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cityweave.accounts.actions.attempts import admit
 from cityweave.accounts.choices import INVITATIONS
 from cityweave.accounts.views.manners import door
+from cityweave.files.presenters import removal_said
 from cityweave.files.refusals import Refused
 from cityweave.questions import actions, policies
 from cityweave.questions.choices import ANSWER_LINK, ResponseState, Way
@@ -78,6 +79,7 @@ def answered_in_parts(
         files=request.FILES or None, answers=response.answers.all(),
     )  # fmt: skip
     if form.is_bound and form.is_valid() and keep(form, response, parts, part, by):
+        tell_removals(request, form, response)
         following = [one for one in parts if one > part]
         place = reverse("questions:answer", kwargs={"token": token})
         return redirect(f"{place}?part={following[0]}" if following else f"{place}?part=sent")
@@ -119,6 +121,14 @@ def keep(form: QuestionsForm, response: Response, parts: list[int], part: int, b
     if not following and response.state == ResponseState.BEGUN:
         return sent(form, response, by)
     return True
+
+
+def tell_removals(request: HttpRequest, form: QuestionsForm, response: Response) -> None:
+    """What was taken out of the files that came just now."""
+    asked = [one.pk for one in form.questions if one.name in form.files]
+    for file in actions.files_answering(response, asked):
+        if said := removal_said(file):
+            messages.info(request, said)
 
 
 def sent(form: QuestionsForm, response: Response, by: Actor) -> bool:
@@ -215,6 +225,7 @@ def answers_new(request: Request, key: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         typed = type_in(form, asked, language, request.actor)
         if typed is not None:
+            tell_removals(request, form, typed)
             messages.success(request, _("Kept as said on behalf."))
             return redirect("questions:response", key=typed.pk)
     context = {"asked": asked, "form": form, "title": str(asked)}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from cityweave.maps import Map, Place, State, region_map
+from cityweave.network import register
 from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
 from cityweave.network.countries import country_name, is_invented, language_name
 from cityweave.network.models import Activity, City, Fact, Hub, Organisation
@@ -152,13 +153,20 @@ class Writer:
     ) -> tuple[Facts, ...]:
         facts = self.rows.facts.get(about, ()) if about else ()
         found = (
-            Facts(
-                said(str(name)),
-                tuple(self.statement(fact, page) for fact in facts if fact.attribute == attribute),
-            )
+            Facts(said(str(name)), self.statements(facts, attribute, page))
             for attribute, name in names.items()
         )
         return tuple(group for group in found if group.statements)
+
+    def statements(
+        self, facts: Iterable[Fact], attribute: Attribute, page: str
+    ) -> tuple[Statement, ...]:
+        """What the sources say; the size is counted once the register is complete."""
+        counted = register.size() if attribute == Attribute.SIZE else None
+        if counted:
+            as_of = self.dated(counted.as_of.isoformat()) if counted.as_of else ""
+            return (Statement(self.number(counted.cities), page, as_of, ()),)
+        return tuple(self.statement(fact, page) for fact in facts if fact.attribute == attribute)
 
     def statement(self, fact: Fact, page: str) -> Statement:
         return Statement(

@@ -49,6 +49,8 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         if settings.DEMO
         else "",
         "draft_mark": draft_mark(),
+        # Who looks over a shoulder there reads no word of threat.
+        "is_on_the_citys_side": on_the_citys_side(request),
         "actor": getattr(request, "actor", NOBODY),
         "guise": SimpleLazyObject(lambda: band(request)),
     }
@@ -137,12 +139,16 @@ def tools(request: HttpRequest) -> list[Item]:
 def languages(request: HttpRequest) -> list[Language]:
     here = request.get_full_path()
     current = translation.get_language()
-    match = request.resolver_match
-    citys = match is not None and is_on_the_citys_side(match.view_name)
+    citys = on_the_citys_side(request)
     return [
         Language(code, OWN_NAMES[code], translate_url(here, code), code == current)
         for code, _name in (settings.LANGUAGES if citys else settings.STAFF_LANGUAGES)
     ]
+
+
+def on_the_citys_side(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and is_on_the_citys_side(match.view_name)
 
 
 def draft_mark() -> str:

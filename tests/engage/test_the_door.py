@@ -178,6 +178,18 @@ def test_a_decision_is_uploaded_checked_and_goes_where_the_application_goes() ->
     )
 
 
+def test_whoever_sends_a_photo_is_told_what_was_taken_out_of_it() -> None:
+    client, token = Client(), begin()
+    take(token, "you", client)
+    photo = SimpleUploadedFile("letter.jpg", m.with_position())
+
+    take(token, "decision", client, decision="letter", paper=photo)
+
+    told = "was kept, we removed: where the picture was taken"
+    assert told in client.get(step_at(token, "consents")).content.decode()
+    assert told in client.get(step_at(token, "decision")).content.decode()
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_the_paper_for_the_council_is_there_as_word_and_pdf(language: str) -> None:
     token = begin()

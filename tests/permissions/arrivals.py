@@ -172,4 +172,11 @@ def joining(world: World) -> Iterator[Question]:
     yield Question(network.can_reconfirm_membership, "of a member of Coast", (standing,))
 
 
-ASKED = (wants, requests, tokens, uploads, sheets, mergers, asked_sets, consents, joining)
+def register(_world: World) -> Iterator[Question]:
+    yield Question(network.can_look_after_register, "")
+    for policy in (network.can_declare_register, network.can_take_declaration_back):
+        yield Question(policy, "of a complete register", (True,))
+        yield Question(policy, "of one that is not complete", (False,))
+
+
+ASKED = (wants, register, requests, tokens, uploads, sheets, mergers, asked_sets, consents, joining)

@@ -24,6 +24,7 @@ LINKS = """[...document.querySelectorAll("a[href]")]
 # What no link leads to: acts that a form posts, doors that a letter or a passphrase opens,
 # files, and pages that only some later state of the network has.
 BEHIND_A_FORM = {
+    "network:register-return",
     "intake:batch-application",
     "intake:batch-decisions",
     "intake:batch-discard",

@@ -205,6 +205,17 @@ def test_a_file_is_kept_with_the_answer() -> None:
     assert (answer.file.name, answer.file.root_id) == ("a.pdf", response.root_id)
 
 
+def test_whoever_answers_with_a_photo_is_told_what_was_taken_out_of_it() -> None:
+    _response, place = linked(ask())
+    client = Client()
+    client.post(place, {"name": "Rina"})
+    upload = SimpleUploadedFile("a.jpg", m.with_position())
+
+    page = client.post(f"{place}?part=2", SECOND | {"paper": upload}, follow=True)
+
+    assert "was kept, we removed: where the picture was taken" in page.content.decode()
+
+
 def test_a_page_speaks_the_language_of_the_letter() -> None:
     _response, place = linked(ask(), "ar")
 

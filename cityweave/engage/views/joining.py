@@ -22,6 +22,7 @@ from cityweave.engage.choices import CONFIRMING, JOINING, Step
 from cityweave.engage.council_paper import council_paper
 from cityweave.engage.models import Joining
 from cityweave.engage.presenters import said_so_far, stages, step_href
+from cityweave.files.presenters import removal_said
 from cityweave.files.refusals import Refused
 from cityweave.papers import press
 from cityweave.papers.word import docx_of
@@ -160,20 +161,25 @@ def you_step(request: HttpRequest, found: Joining, token: str) -> HttpResponse:
 def decision_step(request: HttpRequest, found: Joining, token: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = forms.DecisionForm(posted, request.FILES or None, joining=found)
-    if form.is_bound and form.is_valid() and keep_decision(form, found):
+    if form.is_bound and form.is_valid() and (kept := keep_decision(form, found)):
+        if kept.file and form.cleaned_data["paper"] and (said := removal_said(kept.file)):
+            messages.info(request, said)
         return redirect(step_href(token, Step.CONSENTS))
-    return shown(request, "decision", form, found, token, Step.DECISION)
+    removed = removal_said(found.file) if found.file else ""
+    return shown(request, "decision", form, found, token, Step.DECISION, removed=removed)
 
 
-def keep_decision(form: forms.DecisionForm, found: Joining) -> bool:
+def keep_decision(form: forms.DecisionForm, found: Joining) -> Joining | None:
     told = form.cleaned_data
     then = further(found, Step.DECISION)
     try:
-        actions.keep_decision(found, told["decision"], told["paper"], then=then, by=by(found))
+        kept = actions.keep_decision(
+            found, told["decision"], told["paper"], then=then, by=by(found)
+        )
     except Refused as refusal:
         form.add_error("paper", str(refusal))
-        return False
-    return True
+        return None
+    return kept
 
 
 def consents_step(request: HttpRequest, found: Joining, token: str) -> HttpResponse:

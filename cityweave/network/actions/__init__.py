@@ -37,6 +37,10 @@ from cityweave.network.actions.records import (
     unshare_view,
     write_record,
 )
+from cityweave.network.actions.register import (
+    declare_register_complete,
+    take_declaration_back,
+)
 from cityweave.network.actions.transfers import transfer_city
 
 __all__ = [
@@ -51,6 +55,7 @@ __all__ = [
     "affiliate",
     "bring_view_back",
     "claim_own_scope",
+    "declare_register_complete",
     "delete_view",
     "found_hub",
     "keep_to_owner",
@@ -69,6 +74,7 @@ __all__ = [
     "say_who_is_on_call",
     "share_view",
     "state_fact",
+    "take_declaration_back",
     "tie_answer",
     "transfer_city",
     "unshare_view",

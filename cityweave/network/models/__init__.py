@@ -1,5 +1,8 @@
-"""Hubs, cities, organisations, contacts, themes, activities, needs, offers, saved lists."""
+"""Hubs, cities, organisations, contacts, themes, activities, needs, offers, saved lists; whether
+the register of them is complete.
+"""
 
+from cityweave.network.models.completeness import Completeness
 from cityweave.network.models.memberships import Membership
 from cityweave.network.models.needs import Need, Offer, OnCall
 from cityweave.network.models.records import (
@@ -18,6 +21,7 @@ __all__ = [
     "Activity",
     "Affiliation",
     "City",
+    "Completeness",
     "Fact",
     "Hub",
     "HubCity",

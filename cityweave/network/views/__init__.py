@@ -25,6 +25,7 @@ from cityweave.network.views.needs import (
     offers,
     on_call,
 )
+from cityweave.network.views.register import register, register_return
 from cityweave.network.views.saved_views import (
     name_view,
     new_view,
@@ -60,6 +61,8 @@ __all__ = [
     "offer_status",
     "offers",
     "on_call",
+    "register",
+    "register_return",
     "saved_views",
     "transfer",
     "view_deletion",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cityweave.maps import Map
+from cityweave.network import register
 from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
 from cityweave.network.models import Activity, City, Fact
 from cityweave.sharing.actors import Actor
@@ -27,6 +28,9 @@ class Home:
     promises: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
     sizes: tuple[labels.Statement, ...]
+    # Once the register is complete, its own count takes the place of what was published.
+    counted: register.Size | None
+    may_declare: bool
     named: int
     members: int
 
@@ -50,6 +54,8 @@ def home(reader: Actor) -> Home:
         promises=tuple((str(Promise(key).label), str(text)) for key, text in PROMISE_TEXTS.items()),
         steps=steps_of(list(latest), reader),
         sizes=tuple(labels.statement_of(fact) for fact in sizes.in_order()),
+        counted=register.size(),
+        may_declare=reader.is_network_staff,
         named=len(cities),
         members=sum(city.standing == Standing.MEMBER for city in cities),
     )

@@ -74,6 +74,8 @@ SAMPLES: dict[str, Maker] = {
     "network:offer-status": keyed(("offer",), each=2),
     "network:on-call": at("hub"),
     "network:oncall-edit": keyed(("oncall",), "address", each=9),
+    "network:register": plain(),
+    "network:register-return": plain(),
     "network:saved-views": plain(),
     "network:view-new": plain(),
     "network:view-name": views_kept,
