@@ -12,6 +12,7 @@ class TokenForm(forms.Form):
     name = forms.CharField(
         label=_("What it is for"),
         max_length=LONGEST_NAME,
+        error_messages={"required": _("Write in a few words what it is for.")},
         help_text=_("So that you know later which one to revoke: “Map on our website”."),
     )
     kinds = forms.MultipleChoiceField(
@@ -19,6 +20,7 @@ class TokenForm(forms.Form):
         choices=Kind.choices,
         initial=[Kind.HUBS, Kind.CITIES],
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one.")},
     )
     lifetime = forms.ChoiceField(
         label=_("For how long"),

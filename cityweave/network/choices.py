@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cityweave.network.cities import CityKind as CityKind
+from cityweave.network.cities import Mandate as Mandate
+from cityweave.network.cities import Standing as Standing
 from cityweave.network.wants import ANSWERS as ANSWERS
 from cityweave.network.wants import NEED_STEPS as NEED_STEPS
 from cityweave.network.wants import OFFER_STEPS as OFFER_STEPS
@@ -55,29 +58,6 @@ PROMISE_TEXTS = {
 }
 
 
-class CityKind(models.TextChoices):
-    CAPITAL = "capital", _("capital")
-    CITY = "city", _("city")
-    CITY_CORPORATION = "city_corporation", _("city corporation")
-    TOWN = "town", _("town")
-    MUNICIPALITY = "municipality", _("municipality")
-    RURAL_MUNICIPALITY = "rural_municipality", _("rural municipality")
-    COUNTY = "county", _("county")
-    DISTRICT = "district", _("district")
-    PROVINCE = "province", _("province")
-    REGION = "region", _("region")
-
-
-class Standing(models.TextChoices):
-    """How the network speaks of a city in public; the path behind it is the Membership."""
-
-    MEMBER = "member", _("member")
-    ENGAGED = "engaged", _("engaged")
-    PARTNER = "partner", _("partner city")
-    HOST = "host", _("host of a gathering")
-    NONE = "none", _("not stated")
-
-
 class MembershipState(models.TextChoices):
     PROSPECT = "prospect", _("prospect")
     IN_CONTACT = "in_contact", _("in contact")
@@ -127,13 +107,6 @@ PATH_TO_REVIEW = (
     MembershipState.APPLIED,
     MembershipState.UNDER_REVIEW,
 )
-
-
-class Mandate(models.TextChoices):
-    EXPLICIT = "explicit", _("explicit")
-    IMPLIED = "implied", _("implied")
-    NONE = "none", _("none")
-    UNCLEAR = "unclear", _("unclear")
 
 
 class OrganisationKind(models.TextChoices):

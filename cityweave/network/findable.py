@@ -38,7 +38,7 @@ def city_said(city: City) -> Said:
 
 def hub_said(hub: Hub) -> Said:
     codes = tuple(hub.countries.split())
-    return Said(names_of(hub), joined(hub.about, hub.contact), codes, countries_said(codes))
+    return Said(names_of(hub), hub.about, codes, f"{countries_said(codes)} {hub.contact}")
 
 
 def organisation_said(organisation: Organisation) -> Said:
@@ -53,8 +53,9 @@ def theme_said(theme: Theme) -> Said:
 
 def activity_said(activity: Activity) -> Said:
     codes = tuple(activity.countries.split())
-    text = joined(activity.note, activity.areas, activity.audience, activity.promise_basis)
-    besides = f"{countries_said(codes)} {activity.source}"
+    text = joined(activity.note, activity.areas, activity.audience)
+    # Where a fact comes from is found and not shown: it says nothing of what was done.
+    besides = f"{countries_said(codes)} {activity.source} {activity.promise_basis}"
     return Said((activity.title,), text, codes, besides)
 
 

@@ -16,6 +16,8 @@ SHOWN, BEFORE = 32, 8
 LOOKED_THROUGH = 24_000
 WORD = re.compile(r"\S+")
 LONGEST = 320
+# What ends a sentence, in the scripts that the network writes in.
+ENDS = (".", "?", "!", "؟", "۔", "।", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def snippet(text: str, forms: Iterable[str]) -> tuple[Part, ...]:
     spots = spots_in(text, frozenset(form.removeprefix(NAME) for form in forms))
     if not spots:
         return ()
-    first = best_start(spots)
+    first = sentence_start(text, spots, best_start(spots))
     shown = spots[first : first + SHOWN]
     start = shown[0].start if first else 0
     end = len(text) if first + SHOWN >= len(spots) else shown[-1].end
@@ -79,6 +81,17 @@ def best_start(spots: Sequence[Spot]) -> int:
         if different > most:
             best, most = start, different
     return best
+
+
+def sentence_start(text: str, spots: Sequence[Spot], first: int) -> int:
+    """The beginning of a sentence, where one begins between here and what was asked for."""
+    hit = next((place for place, spot in enumerate(spots) if place >= first and spot.hit), first)
+    begun = [
+        place
+        for place in range(max(1, first), hit + 1)
+        if text.endswith(ENDS, 0, spots[place - 1].end)
+    ]
+    return begun[-1] if begun else first
 
 
 def parts(text: str, start: int, end: int, shown: Sequence[Spot]) -> Iterable[Part]:

@@ -94,19 +94,24 @@ def around(request: HttpRequest) -> list[Item]:
 
 
 def doors_of(actor: Actor) -> list[tuple[str, str]]:
+    """Whom and what is looked for, then what is done with it, then what is written."""
+    if not actor.is_signed_in:
+        return [
+            ("web:home", _("The network")),
+            ("web:hubs", _("Hubs")),
+            ("web:cities", _("Cities")),
+            ("web:activities", _("Activities")),
+            ("web:organisations", _("Organisations")),
+        ]
     return [
-        *(
-            (("web:today", _("Today")),)
-            if actor.is_signed_in
-            else (("web:home", _("The network")),)
-        ),
-        ("web:hubs", _("Hubs")),
+        ("web:today", _("Today")),
         ("web:cities", _("Cities")),
-        ("web:activities", _("Activities")),
+        ("web:people", _("People")),
         ("web:organisations", _("Organisations")),
-        *((("web:people", _("People")),) if actor.is_signed_in else ()),
-        *((("build:requests", _("Requests")),) if actor.hubs else ()),
+        ("web:hubs", _("Hubs")),
         *((("engage:applications", _("Applications")),) if actor.hubs else ()),
+        *((("build:requests", _("Requests")),) if actor.hubs else ()),
+        ("web:activities", _("Activities")),
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
         *((("intake:batches", _("Spreadsheets")),) if actor.is_staff else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),

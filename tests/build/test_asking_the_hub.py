@@ -16,6 +16,7 @@ from cityweave.build.models import Message, SupportRequest
 from cityweave.build.presenters import request_list
 from cityweave.followup.models import Task
 from cityweave.journal.models import Entry
+from cityweave.journal.tasks import Rank
 from cityweave.mail.actions import send_due
 from cityweave.mail.models import Letter
 from cityweave.network.models import City, Hub
@@ -64,6 +65,19 @@ def test_what_a_city_asks_waits_in_the_hubs_today(client: Client, hub: Hub, city
 
     assert "How do others train school staff?" in page
     assert "How do others train school staff?" in client.get("/today/").content.decode()
+
+
+def test_what_the_hub_calls_urgent_moves_to_the_head_of_every_desk(hub: Hub, city: City) -> None:
+    officer = officer_of(hub)
+    request = asked(city)
+    before = Task.objects.get(person=officer, about=request.pk).rank
+
+    actions.triage_request(request, urgent=True, by=actor(officer))
+    raised = Task.objects.get(person=officer, about=request.pk).rank
+    actions.triage_request(request, urgent=False, by=actor(officer))
+
+    assert raised == Rank.SAFEGUARDING
+    assert Task.objects.get(person=officer, about=request.pk).rank == before > raised
 
 
 def test_what_is_urgent_comes_first_and_shows_at_once_whom_to_call(

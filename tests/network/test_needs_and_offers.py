@@ -21,6 +21,7 @@ from tests.makers import (
     make_need,
     make_offer,
     make_on_call,
+    make_support_request,
     make_theme,
 )
 
@@ -155,6 +156,27 @@ def test_what_answers_a_need_is_tied_to_it_and_seen_by_who_sees_both(
     assert "Planned in secret" in as_officer
     assert "Planned in secret" not in as_city
     assert fresh(need).status == "open"
+
+
+def test_a_question_of_the_same_city_is_tied_to_a_need_and_another_citys_is_not_offered(
+    client: Client, hub: Hub, city: City
+) -> None:
+    need = make_need(city)
+    asked = make_support_request(city, "Who trains school staff?")
+    other = make_support_request(make_city("Velasi", hub=hub), "What of ours?")
+    client.force_login(officer_of(hub))
+
+    offered = client.get(f"/needs/{need.pk}/").content.decode()
+    refused = client.post(f"/needs/{need.pk}/answers/", {"asked": str(other.pk)})
+    nothing = client.post(f"/needs/{need.pk}/answers/", {})
+    client.post(f"/needs/{need.pk}/answers/", {"asked": str(asked.pk)})
+    tied = client.get(f"/needs/{need.pk}/").content.decode()
+
+    assert "Who trains school staff?" in offered
+    assert "What of ours?" not in offered
+    assert (refused.status_code, nothing.status_code) == (422, 422)
+    assert f"/requests/{asked.pk}/" in tied
+    assert fresh(need).status == "being_answered"
 
 
 def test_the_hub_lists_them_by_theme_city_and_country_and_finds_the_orphans(

@@ -64,6 +64,7 @@ def city_page(
         "sought": sought,
         "country": country,
         "countries": forms.countries(),
+        "sought_nothing": "q" in request.GET and not sought.strip(),
         "nothing": bool(sought) and not form.places,
         "stages": stages(begun, token, Step.CITY),
         "token": token,

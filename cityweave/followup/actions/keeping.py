@@ -60,7 +60,7 @@ def keep_tasks(
     if only_for is None:
         over = [task for task in held if task.about_id not in wanted]
         changed += end(over, EndNote.OVER, batch, done_by=cause or by.journal_name)
-        move_dates([task for task in held if task.about_id in wanted], wanted)
+        reorder(kind, [task for task in held if task.about_id in wanted], wanted)
     fresh = list(missing(kind, wanted.values(), only_for)) if wanted else []
     # Another transaction may open the same one at this moment: one of them is enough.
     Task.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
@@ -88,16 +88,21 @@ def end(
     return len(ended)
 
 
-def move_dates(tasks: list[Task], wanted: dict[UUID, Wanted]) -> None:
-    """What waits for something new about the same record waits since now, or until another day."""
+def reorder(kind: TaskKind, tasks: list[Task], wanted: dict[UUID, Wanted]) -> None:
+    """What waits for something new about the same record waits since now, or until another day;
+    what has become more urgent, or less, finds its new place."""
     moved = []
     for task in tasks:
         now = wanted[task.about_id]
-        if (task.since, task.due_at) != (now.since, now.due_at):
-            task.since, task.due_at = now.since, now.due_at
+        rank = rank_of(kind, now)
+        if (task.since, task.due_at, task.rank) != (now.since, now.due_at, rank):
+            # What has come to be urgent is not left asleep.
+            task.snoozed_until = task.snoozed_until if rank >= task.rank else None
+            task.since, task.due_at, task.rank = now.since, now.due_at, rank
             task.order_at = now.due_at or now.since
             moved.append(task)
-    Task.objects.bulk_update(moved, ["since", "due_at", "order_at"], batch_size=100)
+    fields = ["since", "due_at", "order_at", "rank", "snoozed_until"]
+    Task.objects.bulk_update(moved, fields, batch_size=100)
 
 
 def missing(kind: TaskKind, wanted: Collection[Wanted], only_for: UUID | None) -> Iterator[Task]:
@@ -139,16 +144,18 @@ def first_stand_in(kind: TaskKind, one: Wanted) -> Iterator[Actor]:
             return
 
 
-def task_for(actor: Actor, kind: TaskKind, one: Wanted) -> Task:
+def rank_of(kind: TaskKind, one: Wanted) -> int:
     rank = kind.rank if one.rank is None else one.rank
-    if one.due_at is not None:
-        rank = min(rank, Rank.DEADLINE)
+    return rank if one.due_at is None else min(rank, Rank.DEADLINE)
+
+
+def task_for(actor: Actor, kind: TaskKind, one: Wanted) -> Task:
     return Task(
         person=actor.person,
         kind=kind.name,
         about_id=one.about,
         scope_id=one.scope,
-        rank=rank,
+        rank=rank_of(kind, one),
         since=one.since,
         due_at=one.due_at,
         order_at=one.due_at or one.since,

@@ -23,6 +23,7 @@ from cityweave.places.place import Place
 from cityweave.sharing.choices import ScopeKind
 from cityweave.sharing.models import Record, Scope
 from cityweave.sharing.presenters import page_of, record_at
+from cityweave.sharing.presenters.names import called
 from cityweave.sharing.reading import Request
 from cityweave.verdicts import no
 
@@ -48,7 +49,7 @@ def form_page(request: Request, form: RecordForm, title: str, act: Act) -> HttpR
 
 
 def show(request: Request, form: RecordForm, title: str, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "title": title, "about": form.about}
+    context = {"form": form, "title": title, "about": called(form.about) if form.about else ""}
     return render(request, "network/new.html", context, status=status)
 
 

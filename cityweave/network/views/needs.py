@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cityweave.network import actions, policies
-from cityweave.network.choices import ANSWERS, NeedStatus, OfferStatus
+from cityweave.network.choices import NeedStatus, OfferStatus
 from cityweave.network.forms import NeedFilter, NewNeed, NewOffer, OnCallForm
 from cityweave.network.forms.answers import AnswerForm
 from cityweave.network.models import City, Hub, Need, Offer, OnCall
@@ -56,7 +56,7 @@ def need(request: Request, key: UUID) -> HttpResponse:
 
 def show_need(request: Request, found: Need, form: AnswerForm | None = None) -> HttpResponse:
     page = need_page(found, request.actor)
-    form = form or AnswerForm(actor=request.actor)
+    form = form or AnswerForm(need=found, actor=request.actor)
     context = {"page": page, "form": form}
     answer = render(request, "network/need.html", context, status=form.status)
     answer["TLP"] = Label(found.label).code
@@ -155,11 +155,11 @@ def need_answers(request: Request, key: UUID) -> HttpResponse:
         actions.untie_answer(found, answer, by=request.actor)
         messages.success(request, _("Untied. The need stands as before."))
         return redirect("network:need", key=key)
-    form = AnswerForm(request.POST, actor=request.actor)
+    form = AnswerForm(request.POST, need=found, actor=request.actor)
     if not form.is_valid():
         return show_need(request, found, form)
-    for chosen in form.cleaned_data[ANSWERS]:
-        actions.tie_answer(found, record_at(request.actor, UUID(chosen)), by=request.actor)
+    for chosen in form.chosen():
+        actions.tie_answer(found, record_at(request.actor, chosen), by=request.actor)
     messages.success(request, _("Tied. The need says what answers it."))
     return redirect("network:need", key=key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,6 +24,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.sharing.models import Record
 from cityweave.sharing.policies import reads_by_label
 from cityweave.sharing.presenters.names import called
+from cityweave.web.presenters.names import Name, name_of
 
 # How far the news of a first visit go back.
 LATELY = timedelta(days=14)
@@ -55,7 +57,8 @@ class Today:
     since: datetime | None
     coming: tuple[Coming, ...]
     asked: tuple[Asked, ...]
-    own_cities: tuple[City, ...]
+    # The address and the name of each.
+    own_cities: tuple[tuple[str, Name], ...]
     # Whether the reader works for a city, and reads its own doors and words.
     for_city: bool
     # What the reader's city asked its hub and is not settled.
@@ -76,10 +79,15 @@ def today(
         since=since,
         coming=tuple(coming_up(reader)),
         asked=tuple(asked(reader)),
-        own_cities=tuple(City.objects.visible_to(reader).filter(pk__in=reader.cities).in_order()),
+        own_cities=tuple(own_cities(reader)),
         for_city=bool(reader.cities) and not reader.is_staff,
         questions=questions(reader),
     )
+
+
+def own_cities(reader: Actor) -> Iterable[tuple[str, Name]]:
+    for city in City.objects.visible_to(reader).filter(pk__in=reader.cities).in_order():
+        yield city.address, name_of(city)
 
 
 def questions(reader: Actor) -> tuple[Line, ...]:
