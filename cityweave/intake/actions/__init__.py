@@ -5,6 +5,7 @@ from cityweave.intake.actions.batches import (
     choose_sheet,
     discard_batch,
     forget_uploads,
+    give_up,
     match_columns,
     receive,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "decide_rest",
     "discard_batch",
     "forget_uploads",
+    "give_up",
     "go_on",
     "look_through",
     "match_columns",
