@@ -10,8 +10,6 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.background.registry import every, job
 from cityweave.intake import actions
-from cityweave.intake.choices import INTERRUPTED
-from cityweave.intake.models import Batch
 from cityweave.sharing.actors import NOBODY, Actor, actor_for, system_actor
 
 LEASE = timedelta(minutes=5)
@@ -19,7 +17,7 @@ EVERY_DAY = 24 * 60
 
 
 def stopped(batch: str, person: str) -> None:
-    actions.give_up(Batch.objects.get(pk=UUID(batch)), INTERRUPTED, by=system_actor("intake"))
+    actions.stop_work(UUID(batch), by=system_actor("intake"))
 
 
 @job("intake.work", lease=LEASE, given_up=stopped)

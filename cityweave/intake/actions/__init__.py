@@ -5,9 +5,9 @@ from cityweave.intake.actions.batches import (
     choose_sheet,
     discard_batch,
     forget_uploads,
-    give_up,
     match_columns,
     receive,
+    stop_work,
 )
 from cityweave.intake.actions.checking import look_through, register_of, sheet_of
 from cityweave.intake.actions.deciding import decide_line, decide_rest
@@ -25,7 +25,6 @@ __all__ = [
     "decide_rest",
     "discard_batch",
     "forget_uploads",
-    "give_up",
     "go_on",
     "look_through",
     "match_columns",
@@ -33,6 +32,7 @@ __all__ = [
     "receive",
     "register_of",
     "sheet_of",
+    "stop_work",
     "undo_batch",
     "undo_merger",
     "undo_portion",
