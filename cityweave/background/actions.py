@@ -83,7 +83,7 @@ def run_next(now: datetime) -> bool:
     kind = KINDS[job.name]
     if job.attempts > kind.retries + 1:
         # Its workers died with it each time: once more would only kill another.
-        finish(job, State.FAILED, job.last_problem or "interrupted")
+        give_up(job, kind, job.last_problem or "interrupted")
         return True
     try:
         kind.function(**job.arguments)
@@ -127,7 +127,7 @@ def put_back(job: Job, kind: JobKind, problem: Exception, now: datetime) -> None
     said = place_of(problem)
     logger.warning("Job %s failed: %s", job.name, said)
     if job.attempts > kind.retries:
-        finish(job, State.FAILED, said)
+        give_up(job, kind, said)
         return
     wait = WAITS[min(job.attempts, len(WAITS)) - 1]
     held(job).update(
@@ -139,14 +139,26 @@ def put_back(job: Job, kind: JobKind, problem: Exception, now: datetime) -> None
     )
 
 
-def finish(job: Job, state: State, problem: str) -> None:
-    held(job).update(
+def give_up(job: Job, kind: JobKind, problem: str) -> None:
+    """End a job that failed for the last time, and tell whoever waits for it."""
+    if not finish(job, State.FAILED, problem) or kind.given_up is None:
+        return
+    try:
+        kind.given_up(**job.arguments)
+    except Exception as trouble:  # the worker goes on, whatever the telling comes to
+        logger.warning("Giving up job %s failed: %s", job.name, place_of(trouble))
+
+
+def finish(job: Job, state: State, problem: str) -> bool:
+    """Whether it was still ours to end."""
+    ended = held(job).update(
         state=state,
         finished_at=timezone.now(),
         leased_by=None,
         leased_until=None,
         last_problem=problem,
     )
+    return bool(ended)
 
 
 def held(job: Job) -> JobQuerySet:

@@ -21,6 +21,8 @@ class JobKind:
     function: Callable[..., Any]
     retries: int
     lease: timedelta
+    # Told with the job's arguments, once, when nobody will try it again.
+    given_up: Callable[..., None] | None = None
 
     def check_arguments(self, arguments: dict[str, Any]) -> None:
         """TypeError if the function would refuse them, now rather than at night."""
@@ -46,16 +48,22 @@ class Retention:
 RETENTIONS: list[Retention] = []
 
 
-def job(name: str, retries: int = RETRIES, lease: timedelta = LEASE) -> Callable[[Work], Work]:
+def job(
+    name: str,
+    retries: int = RETRIES,
+    lease: timedelta = LEASE,
+    given_up: Callable[..., None] | None = None,
+) -> Callable[[Work], Work]:
     """Register a plain function of a room's jobs.py.
 
     It may run twice: when its process is killed, or takes longer than `lease`, another takes over.
+    After the last try `given_up` hears of it, so that nothing is said to be under way for ever.
     """
 
     def register(function: Work) -> Work:
         if name in KINDS:
             raise ValueError(f"Two jobs are called {name}.")
-        KINDS[name] = JobKind(name, function, retries, lease)
+        KINDS[name] = JobKind(name, function, retries, lease, given_up)
         return function
 
     return register

@@ -69,3 +69,5 @@ AT_ONCE = 500
 # Rows written in one transaction: progress shows between two of them.
 PORTION = 1_000
 LARGEST_UPLOAD = 12 * 1024 * 1024
+# What stands as a batch's problem where no sentence came with it.
+INTERRUPTED = "interrupted"

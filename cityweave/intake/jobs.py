@@ -16,7 +16,11 @@ LEASE = timedelta(minutes=5)
 EVERY_DAY = 24 * 60
 
 
-@job("intake.work", lease=LEASE)
+def stopped(batch: str, person: str) -> None:
+    actions.stop_work(UUID(batch), by=system_actor("intake"))
+
+
+@job("intake.work", lease=LEASE, given_up=stopped)
 def work_on(batch: str, person: str) -> None:
     """Taken up again by another worker where this one dies."""
     actions.go_on(UUID(batch), by=sender(person))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
+from cityweave.intake.choices import INTERRUPTED
 from cityweave.intake.fields import LABELS
 from cityweave.intake.kinds import CHOICES
 from cityweave.sheets.values import accepted
@@ -46,6 +47,18 @@ def said_of_remark(remark: str) -> str:
             number=number
         )
     return REMARKS[what]() if what in REMARKS else ""
+
+
+def said_of_stop(batch: Batch) -> str:
+    """Why the work on a batch ended early, and what to do about it."""
+    if batch.problem != INTERRUPTED:
+        return batch.problem
+    if batch.applied_at is None:
+        return _("Looking through this sheet failed. Say what the columns hold, and try again.")
+    return _(
+        "The work on this sheet stopped before its end: {done} of {total} rows are done. "
+        "Try again, or undo what was applied."
+    ).format(done=batch.done, total=batch.total)
 
 
 def column_of(batch: Batch, field: str) -> int | None:

@@ -7,6 +7,7 @@ from cityweave.intake.actions.batches import (
     forget_uploads,
     match_columns,
     receive,
+    stop_work,
 )
 from cityweave.intake.actions.checking import look_through, register_of, sheet_of
 from cityweave.intake.actions.deciding import decide_line, decide_rest
@@ -31,6 +32,7 @@ __all__ = [
     "receive",
     "register_of",
     "sheet_of",
+    "stop_work",
     "undo_batch",
     "undo_merger",
     "undo_portion",

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.intake import policies
-from cityweave.intake.choices import AT_WORK, LARGEST_UPLOAD, UPLOAD_KEPT, BatchState, Kind
+from cityweave.intake.choices import (
+    AT_WORK,
+    INTERRUPTED,
+    LARGEST_UPLOAD,
+    UPLOAD_KEPT,
+    BatchState,
+    Kind,
+)
 from cityweave.intake.headings import signature_of
 from cityweave.intake.matching import guessed
 from cityweave.intake.models import Batch, Line, Upload
@@ -127,6 +135,14 @@ def give_up(batch: Batch, problem: str, *, by: Actor) -> None:
     batch.state, batch.problem = BatchState.FAILED, problem
     batch.save()
     journal.note("intake.batch.failed", batch, by=by, changed=["state"])
+
+
+@transaction.atomic
+def stop_work(key: UUID, *, by: Actor) -> None:
+    """Nobody will try it again by themselves; whoever looks at the batch decides."""
+    batch = Batch.objects.filter(pk=key).first()
+    if batch is not None:
+        give_up(batch, INTERRUPTED, by=by)
 
 
 def forget_uploads(now: datetime, *, by: Actor) -> int:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cityweave.intake import policies
 from cityweave.intake.choices import AT_WORK, BatchState, Outcome
 from cityweave.intake.models import Batch, Line
+from cityweave.intake.sentences import said_of_stop
 from cityweave.sharing.presenters.names import called, page_of, visible_records
 from cityweave.sharing.presenters.people import people_said
 
@@ -54,6 +55,7 @@ class BatchPage:
     undecided: int
     is_at_work: bool
     progress: str
+    problem: str
     kept: tuple[Kept, ...]
     may_match: Verdict
     may_apply: Verdict
@@ -80,6 +82,7 @@ def batch_page(batch: Batch, reader: Actor) -> BatchPage:
         undecided=lines.undecided().count(),
         is_at_work=batch.state in AT_WORK,
         progress=progress_of(batch),
+        problem=said_of_stop(batch),
         kept=kept_of(batch, reader),
         may_match=policies.can_match_columns(reader, batch),
         may_apply=policies.can_apply_batch(reader, batch),

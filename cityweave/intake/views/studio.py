@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,8 @@ from cityweave.sheets.cells import Sheet, Unreadable
 from cityweave.sheets.reading import read
 from cityweave.sheets.writing import csv_lines
 from cityweave.verdicts import no
+
+logger = logging.getLogger(__name__)
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 WORDS_OF_A_ROW = 4
@@ -143,10 +146,15 @@ def columns(request: Request, key: UUID) -> HttpResponse:
 
 def go_on(found: Batch, request: Request) -> None:
     """What is short is done at once; what is long goes on without the reader."""
+    work = {"batch": str(found.pk), "person": str(request.actor.person_key)}
     if found.total <= AT_ONCE:
-        jobs.work_on(str(found.pk), str(request.actor.person_key))
+        try:
+            jobs.work_on(**work)
+        except Exception as problem:  # whatever it was, the worker tries again, or gives it up
+            logger.warning("Work on a sheet failed: %s", type(problem).__name__)
+            enqueue(jobs.work_on, **work)
     else:
-        enqueue(jobs.work_on, batch=str(found.pk), person=str(request.actor.person_key))
+        enqueue(jobs.work_on, **work)
         messages.info(
             request, _("This takes a moment. You may leave: it goes on, and a letter says so.")
         )
