@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -159,10 +159,10 @@ class Writer:
         return tuple(group for group in found if group.statements)
 
     def statements(
-        self, facts: Iterable[Fact], attribute: Attribute, page: str
+        self, facts: Sequence[Fact], attribute: Attribute, page: str
     ) -> tuple[Statement, ...]:
         """What the sources say; the size is counted once the register is complete."""
-        counted = register.size() if attribute == Attribute.SIZE else None
+        counted = register.size() if facts and attribute == Attribute.SIZE else None
         if counted:
             as_of = self.dated(counted.as_of.isoformat()) if counted.as_of else ""
             return (Statement(self.number(counted.cities), page, as_of, ()),)
