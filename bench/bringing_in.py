@@ -1,4 +1,4 @@
-"""`python -m bench.bringing_in DATABASE_FOLDER`: 5,000 rows looked through, 10,000 applied and undone.
+"""`python -m bench.bringing_in FOLDER`: 5,000 rows looked through, 10,000 applied and undone.
 
 Processor seconds, and how many times the bare `bulk_create` of the same rows applying takes.
 """

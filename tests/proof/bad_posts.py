@@ -58,8 +58,8 @@ def doors() -> list[Door]:
     found = [same(f"/{noun}/{one.key}/edit/", "base", officer) for noun, one in edited.items()]
     found += [same(f"/cities/{city.key}/edit/", "base", officer)]
     found += [
-        same(f"/{noun}/new/", "kept_by", officer)
-        for noun in ("cities", "organisations", "activities")
+        same(page, "kept_by", officer)
+        for page in ("/cities/new/?by=hand", "/organisations/new/", "/activities/new/")
     ]
     found += [
         same("/themes/new/", "name", officer),
