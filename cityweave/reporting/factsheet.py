@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from cityweave.maps import Map, Place, State, region_map
-from cityweave.network import register
+from cityweave.network import reading as register
 from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
 from cityweave.network.countries import country_name, is_invented, language_name
 from cityweave.network.models import Activity, City, Fact, Hub, Organisation

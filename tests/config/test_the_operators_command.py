@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from cityweave.config import doctor, serving
 from tools.count_rows import lost
@@ -93,8 +94,10 @@ def test_a_database_that_is_away_is_left_away(command: str, url: str, tmp_path: 
 @pytest.mark.both
 @pytest.mark.django_db(transaction=True)
 def test_the_doctor_finds_a_fresh_database_whole_and_misses_a_worker(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], settings: SettingsWrapper, tmp_path: Path
 ) -> None:
+    # Another test's seals have left their head in the folder that all share.
+    settings.VAR = tmp_path
     code = doctor.run(Namespace(json=True, network=False))
 
     findings = {one["name"]: one["ok"] for one in json.loads(capsys.readouterr().out)["findings"]}

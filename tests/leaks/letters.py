@@ -40,7 +40,6 @@ def leaking(letters: list[tuple[str, set[str]]], world: World) -> list[str]:
 
 
 def bearer_of(address: str, world: World) -> set[str]:
-    """Whoever is invited reads their own name and address."""
-    return {
-        canary for canary, told in world.canaries.items() if told.place.startswith("invitation.")
-    }
+    """Whoever is invited, or began to join, reads their own name and address."""
+    own = ("invitation.", "joining.")
+    return {canary for canary, told in world.canaries.items() if told.place.startswith(own)}

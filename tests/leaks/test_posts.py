@@ -84,6 +84,16 @@ def answers_to(form: Form, visitor: Visitor, world: World) -> Iterator[tuple[int
         yield led.status, set(led.found)
 
 
+def bearings(world: World) -> dict[str, tuple[str, str]]:
+    """Addresses with a key in them, and whose key it is."""
+    return {one.path: one.bearing for one in addresses.samples(world) if one.bearing}
+
+
+def opens(bearing: tuple[str, str] | None, canary: str, world: World) -> bool:
+    told = world.canaries.get(canary)
+    return told is not None and bearing in told.doors
+
+
 def everything_typed(form: Form) -> set[str]:
     return found_in(" ".join(value for values in form.fields.values() for value in values))
 
@@ -111,13 +121,15 @@ def test_no_answer_to_a_form_tells_anybody_too_much(
 
 
 def problems_of_sending(forms: list[Form], visitor: Visitor, world: World) -> list[str]:
-    mine = oracle.allowed(visitor, world, BY_NAME)
+    mine, keys = oracle.allowed(visitor, world, BY_NAME), bearings(world)
     told: list[str] = []
     every = [*forms, *(searching(f) for f in forms if any("-find" in n for n in f.fields))]
     for form in every:
         with undone():
             for status, found in answers_to(form, visitor, world):
-                told += problems_with(form, status, found - mine, visitor, world)
+                bearing = keys.get(urlsplit(form.action).path)
+                extra = {one for one in found - mine if not opens(bearing, one, world)}
+                told += problems_with(form, status, extra, visitor, world)
             told += letters.leaking(letters.sent(), world)
     tally.add(requests=len(every))
     assert forms

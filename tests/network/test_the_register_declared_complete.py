@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cityweave.journal.models import Entry
-from cityweave.network import actions, register
+from cityweave.network import actions
+from cityweave.network import reading as register
 from cityweave.sharing.actors import actor_for
 from cityweave.verdicts import NotAllowed
 from tests import cast

@@ -19,7 +19,14 @@ LISTS = [
 
 
 def named_pages() -> set[str]:
-    return {
+    """The addresses of rooms in each language, and those that have one language for all."""
+    alike = {
+        str(page.name)
+        for room in get_resolver().url_patterns
+        for page in getattr(room, "url_patterns", [])
+        if isinstance(page, URLPattern)
+    }
+    return alike | {
         f"{room.namespace}:{page.name}"
         for language in get_resolver().url_patterns
         for room in getattr(language, "url_patterns", [])

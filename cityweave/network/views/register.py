@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cityweave.network import actions, policies
-from cityweave.network import register as counting
+from cityweave.network import reading as counting
 from cityweave.network.forms.register import CompleteForm, word
 from cityweave.sharing.reading import Request
 

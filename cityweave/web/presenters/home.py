@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cityweave.maps import Map
-from cityweave.network import register
+from cityweave.network import reading as register
 from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standing
 from cityweave.network.models import Activity, City, Fact
 from cityweave.sharing.actors import Actor
