@@ -6,10 +6,10 @@ import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from cityweave.config import doctor, serving
 from tools.count_rows import lost
@@ -94,7 +94,7 @@ def test_a_database_that_is_away_is_left_away(command: str, url: str, tmp_path: 
 @pytest.mark.both
 @pytest.mark.django_db(transaction=True)
 def test_the_doctor_finds_a_fresh_database_whole_and_misses_a_worker(
-    capsys: pytest.CaptureFixture[str], settings: SettingsWrapper, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], settings: Any, tmp_path: Path
 ) -> None:
     # Another test's seals have left their head in the folder that all share.
     settings.VAR = tmp_path

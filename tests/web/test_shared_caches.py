@@ -20,12 +20,7 @@ LISTS = [
 
 def named_pages() -> set[str]:
     """The addresses of rooms in each language, and those that have one language for all."""
-    alike = {
-        str(page.name)
-        for room in get_resolver().url_patterns
-        for page in getattr(room, "url_patterns", [])
-        if isinstance(page, URLPattern)
-    }
+    alike = {str(page.name) for page in get_resolver().url_patterns if isinstance(page, URLPattern)}
     return alike | {
         f"{room.namespace}:{page.name}"
         for language in get_resolver().url_patterns
