@@ -146,15 +146,15 @@ def columns(request: Request, key: UUID) -> HttpResponse:
 
 def go_on(found: Batch, request: Request) -> None:
     """What is short is done at once; what is long goes on without the reader."""
-    work = {"batch": str(found.pk), "person": str(request.actor.person_key)}
+    batch, person = str(found.pk), str(request.actor.person_key)
     if found.total <= AT_ONCE:
         try:
-            jobs.work_on(**work)
+            jobs.work_on(batch, person)
         except Exception as problem:  # whatever it was, the worker tries again, or gives it up
             logger.warning("Work on a sheet failed: %s", type(problem).__name__)
-            enqueue(jobs.work_on, **work)
+            enqueue(jobs.work_on, batch=batch, person=person)
     else:
-        enqueue(jobs.work_on, **work)
+        enqueue(jobs.work_on, batch=batch, person=person)
         messages.info(
             request, _("This takes a moment. You may leave: it goes on, and a letter says so.")
         )
