@@ -30,8 +30,8 @@ NO_TWIN = {
 }
 # Lists, counts and searches have their twin for everybody; of single records each visitor
 # compares a share in `make test`. In `make proof`, over every record there is, each walks one.
-SHARES = 3
-SHARES_OF_EVERYTHING = 10
+SHARES = 6
+SHARES_OF_EVERYTHING = 25
 
 
 def test_every_address_has_a_sample() -> None:

@@ -18,7 +18,7 @@ __all__ = ["chromium", "people", "site"]
 pytestmark = [pytest.mark.proof, pytest.mark.journey]
 
 # Pages of one kind look alike: after so many of them, the next teaches nothing.
-OF_ONE_KIND = 3
+OF_ONE_KIND = 2
 LINKS = """[...document.querySelectorAll("a[href]")]
     .map((link) => new URL(link.getAttribute("href"), document.baseURI).href)"""
 # What no link leads to: acts that a form posts, doors that a letter or a passphrase opens,
