@@ -28,10 +28,12 @@ BEHIND_A_FORM = {
     "intake:batch-application",
     "intake:batch-decisions",
     "intake:batch-discard",
+    "intake:batch-remarks",
     "intake:batch-sheet",
     "intake:batch-undoing",
     "intake:line-decision",
     "intake:merger-undoing",
+    "intake:template",
     "search:suggestions",
     "accounts:cast",
     "accounts:confirm",
@@ -87,6 +89,7 @@ BEHIND_A_FORM = {
     "engage:joining-paper-pdf",
     "engage:joining-step",
     "engage:welcome",
+    "files:storedfile",
     "followup:act",
     "followup:choice",
     "followup:completion",
@@ -159,7 +162,7 @@ BEHIND_A_FORM = {
     "web:invitation",
 }
 # The same pages in other languages, and what is no page.
-OTHER_WAYS = ("/fr/", "/ar/", "/static/")
+OTHER_WAYS = ("/fr/", "/ar/", "/bn/", "/ur/", "/static/", "/files/")
 FILES = (".csv", ".docx", ".geojson", ".json", ".pdf", ".svg", ".txt", ".xlsx")
 WALKED: dict[str, list[str]] = {}
 READERS = ["", "Focal point", "Hub officer", "Hub manager", "Network staff"]
