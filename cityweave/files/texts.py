@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
 
 from cityweave.files.choices import Checked, FileKind
 from cityweave.files.refusals import Refused
+from cityweave.sheets import encodings
 
 # What begins a page, a drawing or a program, and no letter.
 MARKUP = re.compile(
@@ -34,14 +34,11 @@ def plain(data: bytes, kind: FileKind) -> Checked:
 
 
 def decoded(data: bytes) -> str:
-    """UTF-8 where it can be, else in whatever letters it was written."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        found = None if b"\0" in data and not is_utf16(data) else from_bytes(data).best()
+    """In whatever letters it was written."""
+    found = None if b"\0" in data and not is_utf16(data) else encodings.decoded(data)
     if found is None:
         raise Refused(_("This is not plain text, whatever its name says."))
-    return str(found).lstrip("\ufeff")
+    return found.text
 
 
 def is_utf16(data: bytes) -> bool:
