@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from argparse import Namespace
@@ -12,7 +13,7 @@ import pyrage
 import pytest
 
 from cityweave.config import doctor, serving
-from tools.count_rows import lost
+from tools.count_rows import count, lost
 
 
 def cityweave(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -121,3 +122,14 @@ def test_an_upgrade_that_loses_rows_is_seen() -> None:
     assert lost(before, {"network_city": 67}) == []
     assert lost(before, {"network_city": 66}) == ["network_city had 67 rows and has 66."]
     assert lost(before, {}) == ["network_city had 67 rows and has 0."]
+
+
+def test_what_sqlite_remembers_for_itself_is_no_row_of_the_network(tmp_path: Path) -> None:
+    file = tmp_path / "analysed.db"
+    with sqlite3.connect(file) as database:
+        database.executescript("CREATE TABLE city (id INTEGER PRIMARY KEY, name); ANALYZE;")
+        database.execute("INSERT INTO city (name) VALUES ('Sundal')")
+        database.commit()
+        database.execute("ANALYZE")
+
+    assert count(file) == {"city": 1}
