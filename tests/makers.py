@@ -76,6 +76,22 @@ def staff_of_network(name: str = "Desk") -> Actor:
     return actor_for(person)
 
 
+def standing(name: str, kind: str, scope: Scope) -> Actor:
+    """The same person each time: who makes records has no part in what a test is about, and
+    each newcomer is given all the tasks that wait at the place."""
+    address = f"{name.lower()}.{scope.pk.hex}@test.example"
+    person = Person.objects.filter(email=address).first()
+    if person is None:
+        person = make_person(name, email=address)
+        make_role(person, kind, scope)
+    return actor_for(person)
+
+
+def the_desk() -> Actor:
+    """Whoever of the network's desk makes what a test needs."""
+    return standing("Desk", RoleKind.NETWORK_STAFF, make_network())
+
+
 def make_role(
     person: Person,
     kind: str,
@@ -89,7 +105,7 @@ def make_role(
     on_the_server = at.kind == ScopeKind.NETWORK
     return sharing.grant_role(
         person, kind, at,
-        by=OPERATOR if on_the_server else staff_of_network(),
+        by=OPERATOR if on_the_server else the_desk(),
         starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
 
@@ -112,13 +128,13 @@ def actor_with(kind: str, scope: Scope | Hub | City | Organisation, name: str = 
 
 def keeper_of(hub: Hub | None) -> Actor:
     """Somebody who may add to what the hub keeps, or the network's desk where there is none."""
-    return actor_with(RoleKind.HUB_OFFICER, hub) if hub else staff_of_network()
+    return standing("Keeper", RoleKind.HUB_OFFICER, hub.owner) if hub else the_desk()
 
 
 def make_hub(name: str = "", *, by: Actor | None = None, **facts: Any) -> Hub:
     make_network()
     named = {"name": name or f"Hub {next(numbers)}"} | facts
-    return network.found_hub(named, by=by or staff_of_network())
+    return network.found_hub(named, by=by or the_desk())
 
 
 def make_city(
@@ -140,7 +156,7 @@ def make_membership(
     city: City | None = None, state: str = "member", *, by: Actor | None = None, **facts: Any
 ) -> Membership:
     city = city or make_city()
-    by = by or staff_of_network()
+    by = by or the_desk()
     return network.record_membership(city, {"state": state} | facts, by=by)
 
 
@@ -161,7 +177,7 @@ def make_organisation(
 
 def make_theme(name: str = "", *, by: Actor | None = None, **facts: Any) -> Theme:
     named = {"name": name or f"Theme {next(numbers)}"} | facts
-    return network.add_theme(named, by=by or staff_of_network())
+    return network.add_theme(named, by=by or the_desk())
 
 
 def make_activity(
@@ -185,7 +201,7 @@ def make_fact(
     about: Hub | City | Scope | None = None, *, by: Actor | None = None, **facts: Any
 ) -> Fact:
     told = {"attribute": "population", "value": "214,000", "source": "Census"} | facts
-    return network.state_fact(about or make_city(), told, by=by or staff_of_network())
+    return network.state_fact(about or make_city(), told, by=by or the_desk())
 
 
 def make_contact(
@@ -261,19 +277,18 @@ def release(*records: Record, kind: str | None = None, by: Actor | None = None) 
 
 
 def editor_of(record: Record) -> Actor:
-    """A fresh person who may edit the record: the hub's staff, or the network's desk."""
-    return staff_at(record.hub)
+    """Somebody who may edit the record: the hub's staff, or the network's desk."""
+    return staff_at(record.hub, "Editor")
 
 
 def reviewer_of(release: Release) -> Actor:
-    """A fresh person who may answer for the release."""
-    return staff_at(release.hub)
+    """Somebody else who may answer for the release."""
+    return staff_at(release.hub, "Reviewer")
 
 
-def staff_at(scope: Scope) -> Actor:
-    if scope.kind == ScopeKind.NETWORK:
-        return staff_of_network()
-    return actor_with(RoleKind.HUB_MANAGER, scope)
+def staff_at(scope: Scope, name: str) -> Actor:
+    network = scope.kind == ScopeKind.NETWORK
+    return standing(name, RoleKind.NETWORK_STAFF if network else RoleKind.HUB_MANAGER, scope)
 
 
 def make_grant(hub: Hub | None = None) -> Scope:

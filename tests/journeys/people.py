@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from tests.journeys import axe
 from tests.journeys.demo_site import Site
@@ -21,6 +21,9 @@ class Manner:
     hands: type[Hands]
     script: bool
 
+
+# Milliseconds in which whatever was asked for has come.
+PATIENCE = 15_000
 
 WITH_SCRIPT = Manner(Pointer, script=True)
 WITHOUT_SCRIPT = Manner(Pointer, script=False)
@@ -79,7 +82,7 @@ class Visitor:
         self.context = people.browser.new_context(
             base_url=people.site.origin, java_script_enabled=manner.script, **self.window
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.on("request", people.note_request)
         self.context.on("response", people.note_response)
         self.context.on("console", people.note_console)
@@ -139,8 +142,10 @@ class Visitor:
         return self.page.locator("body").inner_text()
 
     def reads(self, text: str) -> None:
-        seen = self.text()
-        assert text in seen, f"“{text}” is not on {self.page.url}:\n{seen[:1500]}"
+        """Wait for it: the answer to what was pressed may still be on its way."""
+        expect(self.page.locator("body")).to_contain_text(
+            text, use_inner_text=True, timeout=PATIENCE
+        )
 
     def does_not_read(self, text: str) -> None:
         seen = self.text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from cityweave.sharing import actions, policies
 from cityweave.sharing.actors import ANONYMOUS, OPERATOR, Actor, actor_for
 from cityweave.sharing.models import Invitation, Role, Scope
 from tests import cast, makers
+from tests.leaks.undoing import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -39,8 +40,14 @@ class Stage:
     actors: dict[str, Actor]
 
 
-@pytest.fixture
-def stage() -> Stage:
+@pytest.fixture(scope="module")
+def stage(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Stage]:
+    """One for all: asking a policy changes nothing."""
+    with django_db_blocker.unblock(), undone():
+        yield set_stage()
+
+
+def set_stage() -> Stage:
     hub, elsewhere = makers.make_hub("Coast"), makers.make_hub("Hills")
     city, other = makers.make_city("Tamrindi", hub=hub), makers.make_city("Omuri", hub=hub)
     partner, grant = makers.make_organisation(hub=hub), makers.make_grant(hub)
