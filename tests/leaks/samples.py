@@ -51,6 +51,7 @@ def samples(world: World, *, thorough: bool = False, language: str = "en") -> li
             for solved in SAMPLES.get(view, nothing)(world, thorough):
                 path = reverse(view, kwargs=solved.kwargs)
                 for query in solved.queries:
-                    sample = Sample(view, f"{path}{query}", solved.bearing, not solved.kwargs)
+                    is_list = not (solved.kwargs or solved.names_a_record)
+                    sample = Sample(view, f"{path}{query}", solved.bearing, is_list)
                     found.setdefault(sample.path, sample)
     return list(found.values())

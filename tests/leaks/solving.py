@@ -37,6 +37,8 @@ class Solved:
     kwargs: dict[str, Any] = field(default_factory=dict)
     queries: tuple[str, ...] = ("",)
     bearing: tuple[str, str] | None = None
+    # Each of its questions names a record, as a parameter does.
+    names_a_record: bool = False
 
 
 Maker = Callable[[World, bool], Iterable[Solved]]
@@ -104,7 +106,8 @@ def asking(parameter: str, kind: str) -> Maker:
 
     def make(world: World, thorough: bool) -> Iterable[Solved]:
         keys = picked(world, kind, thorough)
-        yield Solved(queries=("", *(f"?{parameter}={key}" for key in keys)))
+        yield Solved()
+        yield Solved(queries=tuple(f"?{parameter}={key}" for key in keys), names_a_record=True)
 
     return make
 
