@@ -199,6 +199,8 @@ class Section:
     name: str
     blocks: tuple[Block, ...]
     note: str = ""
+    # The second page begins here, if all does not fit well on one.
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

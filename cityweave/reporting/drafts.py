@@ -8,6 +8,8 @@ DRAFTS: Mapping[str, Mapping[str, str]] = {
     "bn": {
         "The network at a glance": "এক নজরে নেটওয়ার্ক",
         "For the board": "পর্ষদের জন্য",
+        "Latest on record": "সর্বশেষ নথিভুক্ত",
+        "Coming up": "আসন্ন",
         "Each regional hub, as far as its records are released.": (
             "প্রতিটি আঞ্চলিক কেন্দ্র, যতদূর তার নথি প্রকাশিত।"
         ),
@@ -110,6 +112,8 @@ DRAFTS: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "ur": {
+        "Latest on record": "تازہ ترین اندراجات",
+        "Coming up": "آئندہ",
         "The network at a glance": "نیٹ ورک ایک نظر میں",
         "For the board": "بورڈ کے لیے",
         "Each regional hub, as far as its records are released.": (

@@ -19,6 +19,8 @@ from cityweave.network.choices import Attribute, Promise, Standing
 from cityweave.network.models import Activity, City, Fact, Hub, HubCity
 from cityweave.papers.content import (
     CoverFact,
+    NamedLine,
+    NamedLines,
     Paper,
     Paragraph,
     Run,
@@ -37,6 +39,7 @@ from cityweave.reporting.sources import Sources
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.models import Record
 
+MOST_DEEDS = 8
 R = TypeVar("R", bound=Record)
 
 
@@ -51,6 +54,7 @@ class Row:
     cities: list[City] = field(default_factory=list)
     activities: int = 0
     days: list[str] = field(default_factory=list)
+    deeds: list[Activity] = field(default_factory=list)
 
 
 def overview(language: str) -> Paper:
@@ -111,7 +115,9 @@ class Writer:
 
     def write(self) -> Paper:
         rows = list(self.rows.values())
+        latest = self.deeds(rows, said(_("Latest on record")), are_ahead=False)
         hubs, activities = self.hubs(rows), self.activities(rows)
+        ahead = self.deeds(rows, said(_("Coming up")), are_ahead=True)
         sources = tuple(Source(one.number, one.text, one.url) for one in self.sources.listed())
         return Paper(
             language=self.language,
@@ -121,13 +127,20 @@ class Writer:
             standfirst=said(_("Each regional hub, as far as its records are released.")),
             facts=self.totals(rows),
             sections=(
-                Section(said(_("Hubs")), hubs, said(_("Status as each source gives it."))),
                 *self.map(rows),
+                *latest,
+                Section(
+                    said(_("Hubs")),
+                    hubs,
+                    said(_("Status as each source gives it.")),
+                    begins_page=True,
+                ),
                 Section(
                     said(_("Activities")),
                     activities,
                     said(_("An activity that keeps two promises counts under both.")),
                 ),
+                *ahead,
                 *((Section(said(_("Sources")), (SourceList(sources),)),) if sources else ()),
             ),
             notice=notice(),
@@ -236,6 +249,20 @@ class Writer:
         total = self.counted("activities", row, row.activities)
         return (self.name(row), *counts, total, self.period(row))
 
+    def deeds(self, rows: list[Row], name: str, *, are_ahead: bool) -> tuple[Section, ...]:
+        """Dated activities, newest first; those to come in the order in which they come."""
+        today = timezone.localdate().isoformat()
+        found = [(deed, row) for row in rows for deed in row.deeds if deed.begins]
+        found = [one for one in found if (one[0].begins > today) == are_ahead]
+        found.sort(key=lambda one: (one[0].begins, str(one[0].pk)), reverse=not are_ahead)
+        lines = tuple(self.deed(deed, row) for deed, row in found[:MOST_DEEDS])
+        return (Section(name, (NamedLines(lines),)),) if lines else ()
+
+    def deed(self, deed: Activity, row: Row) -> NamedLine:
+        title = Run(deed.title, strong=True, href=addresses.page(deed, self.language))
+        tail = Run(f" · {self.name(row)[0].text}", cites=self.sources.cite(deed.source))
+        return NamedLine(dates.in_words(deed.begins, deed.ends, self.language), (title, tail))
+
     def period(self, row: Row) -> Runs:
         """From the first year on record to the last; sources often give no more."""
         years = sorted({day[:4] for day in row.days})
@@ -262,6 +289,7 @@ class Writer:
 def count(activity: Activity, row: Row) -> None:
     row.activities += 1
     row.promises.update({activity.promise, *activity.other_promises.split()})
+    row.deeds.append(activity)
     row.days += [day for day in (activity.begins, activity.ends) if day]
 
 

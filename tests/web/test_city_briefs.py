@@ -90,3 +90,25 @@ def test_a_city_for_its_team_alone_is_refused_with_a_sentence(client: Client) ->
     assert answer.status_code == 403
     assert "so it is not printed" in answer.content.decode()
     assert client.get(address).status_code == 404
+
+
+def test_needs_and_functions_are_printed_for_those_who_may_read_them_and_names_never() -> None:
+    hub = makers.make_hub("South Asia")
+    city = makers.make_city("Peshawar", hub=hub, country="PK")
+    makers.release(hub, city)
+    makers.make_need(city, "Calm markets")
+    makers.make_contact(city, "Zarmina Yusufzai", function="deputy")
+    officer = signed_in(makers.editor_of(hub))
+    page = officer.get("/cities/peshawar/").content.decode()
+    assert "Zarmina Yusufzai" in page
+
+    words = words_of(officer.get("/cities/peshawar/brief.pdf").content)
+    public = words_of(Client().get("/cities/peshawar/brief.pdf").content)
+
+    assert "Calm markets" in words
+    assert "deputy" in words
+    assert "Zarmina" not in words
+    assert "TLP:AMBER" in words
+    assert "Calm markets" not in public
+    assert "deputy" not in public
+    assert "TLP:CLEAR" in public

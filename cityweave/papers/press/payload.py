@@ -61,6 +61,7 @@ class Printed:
             "name": plain(section.name),
             "note": plain(section.note),
             "blocks": self.blocks(section.blocks),
+            "begins_page": section.begins_page,
         }
 
     def blocks(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cityweave.network.models import City, Hub, HubCity
+from cityweave.network.models import City, Hub, HubCity, Need, Offer
 from cityweave.papers.content import (
     MapBlock,
     NamedLine,
@@ -37,7 +37,7 @@ from cityweave.web.presenters.names import name_of
 from cityweave.web.presenters.page_labels import Labelled, highest
 
 P = TypeVar("P", bound=Labelled)
-MOST_STEPS = 14
+MOST_STEPS, MOST_WANTED = 20, 6
 NAME, BETWEEN = re.compile(r"[^,،]*[^,،\s]"), re.compile(r"([,،])\s*")
 
 
@@ -57,16 +57,21 @@ def portable(parts: Iterable[P]) -> tuple[P, ...]:
 
 
 def brief_of(page: CityPage, reader: Actor, language: str) -> Paper:
-    """Two pages; contacts stay on screen, and so does whatever is above AMBER."""
+    """Two pages; names of contacts stay on screen, and so does whatever is above AMBER."""
     page = carried(page)
     hub, serving = hub_in(page, reader)
     stated = [one for group in page.facts for one in group.statements]
     sources = Sources()
     sections = (
         *told(said(_("Who and where")), who(page, hub, language, sources)),
-        *told(said(_("The journey")), (step(one, language, sources) for one in page.journey)),
         *told(said(_("Facts")), (fact(one, page.city, language, sources) for one in page.facts)),
-        *listed(sources),
+        *second_page(
+            *told(said(_("The journey")), (step(one, language, sources) for one in page.journey)),
+            *told(said(_("Needs")), (wanted(one) for one in page.needs)),
+            *told(said(_("Offers of help")), (wanted(one) for one in page.offers)),
+            *told(said(_("Contact")), contact(page, hub, language)),
+            *listed(sources),
+        ),
     )
     return Paper(
         language=language,
@@ -76,7 +81,19 @@ def brief_of(page: CityPage, reader: Actor, language: str) -> Paper:
         kicker=said(_("City brief")),
         standfirst=page.city.summary,
         dye=hub.dye if hub else "nw",
-        label=highest([page.city, page.membership, hub, serving, *stated, *page.journey]),
+        label=highest(
+            [
+                page.city,
+                page.membership,
+                hub,
+                serving,
+                *stated,
+                *page.journey,
+                *page.needs,
+                *page.offers,
+                *page.contacts,
+            ]
+        ),
         reader=reader_name(reader),
         read_on=timezone.localdate(),
         cover_map=drawn(page),
@@ -97,9 +114,9 @@ def carried(page: CityPage) -> CityPage:
         membership=next(iter(portable(filter(None, [page.membership]))), None),
         facts=tuple(group for group in facts if group.statements),
         journey=portable(page.journey)[:MOST_STEPS],
-        contacts=(),
-        needs=(),
-        offers=(),
+        contacts=portable(page.contacts),
+        needs=portable(page.needs)[:MOST_WANTED],
+        offers=portable(page.offers)[:MOST_WANTED],
         draft=None,
     )
 
@@ -117,6 +134,10 @@ def hub_in(page: CityPage, reader: Actor) -> tuple[Hub | None, HubCity | None]:
 def told(name: str, lines: Iterable[NamedLine]) -> tuple[Section, ...]:
     kept = tuple(lines)
     return (Section(name, (NamedLines(kept),)),) if kept else ()
+
+
+def second_page(*sections: Section) -> tuple[Section, ...]:
+    return tuple(replace(one, begins_page=at == 0) for at, one in enumerate(sections))
 
 
 def who(page: CityPage, hub: Hub | None, language: str, sources: Sources) -> Iterator[NamedLine]:
@@ -170,6 +191,20 @@ def step(one: Step, language: str, sources: Sources) -> NamedLine:
     tail = Run(f"\n{rest}" if rest else "", cites=sources.cite(one.source))
     when = day_said(one.when, language) if one.when else said(_("No date published"))
     return NamedLine(when, (Run(one.title, strong=True, href=href), tail))
+
+
+def wanted(one: Need | Offer) -> NamedLine:
+    return NamedLine(said(one.get_status_display()), (Run(one.statement),))
+
+
+def contact(page: CityPage, hub: Hub | None, language: str) -> Iterator[NamedLine]:
+    """Which functions answer, never who holds them: a paper is passed on."""
+    functions = dict.fromkeys(said(one.function) for one in page.contacts)
+    if functions:
+        yield NamedLine(str(page.name), (Run(" · ".join(functions)),))
+    if hub:
+        address = addresses.page(hub, language)
+        yield NamedLine(said(_("Hub")), (Run(str(name_of(hub)), href=address),))
 
 
 def fact(group: FactGroup, city: City, language: str, sources: Sources) -> NamedLine:

@@ -8,6 +8,8 @@ from cityweave.reporting import drafts
 
 DRAFTS: Mapping[str, Mapping[str, str]] = {
     "bn": {
+        "Needs": "চাহিদা",
+        "Offers of help": "সহায়তার প্রস্তাব",
         "City brief": "শহরের সংক্ষিপ্ত পরিচিতি",
         "Who and where": "কে ও কোথায়",
         "The journey": "যাত্রাপথ",
@@ -75,6 +77,8 @@ DRAFTS: Mapping[str, Mapping[str, str]] = {
         "Note": "টীকা",
     },
     "ur": {
+        "Needs": "ضروریات",
+        "Offers of help": "مدد کی پیشکشیں",
         "City brief": "شہر کا خلاصہ",
         "Who and where": "کون اور کہاں",
         "The journey": "سفر",
