@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bench import report, sheets
+from bench import bringing_in, report, sheets
 from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,7 @@ def main() -> int:
     results: dict[str, Any] = {
         **{"python": platform.python_version(), "processors": os.cpu_count()},
         **{"runs": runs, "sheets": None if asked.only else sheets.measured()},
+        "intake": None if asked.only else bringing_in.measured(),
     }
     is_whole = not (asked.quick or asked.full or asked.only or asked.size or asked.database)
     page = report.page(results, with_aims=not asked.only)

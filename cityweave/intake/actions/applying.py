@@ -60,7 +60,7 @@ def apply_portion(batch: Batch, *, by: Actor) -> int:
     written = Written()
     write_new(still_new(lines, register), batch, register, written)
     changed = [line for line in lines if line.outcome == Outcome.UPDATE]
-    write_changes(changed, batch, register, written, by)
+    write_changes(changed, register, written, by)
     keep_codes(batch, lines, register)
     Line.objects.filter(pk__in=[line.pk for line in lines if is_written(line)]).update(
         is_applied=True
