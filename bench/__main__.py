@@ -9,28 +9,30 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bench import report, sheets
+from bench import bringing_in, places, report, sheets
 from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES, QUICK_SIZES = (300, 10_000, 100_000), (300, 10_000)
 FULL_SIZES = (300, 10_000, 1_000_000)
 SECONDS, QUICK_SECONDS = 1.5, 0.35
+ONLY = "pages whose names hold this, and the bare one; or sheets, bringing-in, places alone"
 
 
 def main() -> int:
     asked = question()
-    runs = {name: [*MEASURED[name](asked)] for name in asked.databases}
-    results: dict[str, Any] = {
-        **{"python": platform.python_version(), "processors": os.cpu_count()},
-        **{"runs": runs, "sheets": None if asked.only else sheets.measured()},
-    }
+    # A part may be asked for by its name alone, and then no page is.
+    runs = {name: [*MEASURED[name](asked)] for name in asked.databases if asked.only not in PARTS}
+    results: dict[str, Any] = {"python": platform.python_version(), "processors": os.cpu_count()}
+    results["runs"] = runs
+    for part, measure in PARTS.items():
+        results[part] = measure(asked) if asked.only in ("", part) else None
     is_whole = not (asked.quick or asked.full or asked.only or asked.size or asked.database)
     page = report.page(results, with_aims=not asked.only)
     print(page)
@@ -46,7 +48,7 @@ def question() -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--quick", action="store_true", help="SQLite only, 300 and 10,000 cities")
     options.add_argument("--full", action="store_true", help="up to 1,000,000 cities, printed only")
-    options.add_argument("--only", default="", help="pages whose names hold this, and the bare one")
+    options.add_argument("--only", default="", help=ONLY)
     options.add_argument("--size", type=int, action="append", help="so many cities")
     options.add_argument("--database", choices=MEASURED, action="append")
     asked = options.parse_args()
@@ -72,6 +74,25 @@ def measured_on_postgres(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 
 MEASURED = {"SQLite": measured_on_sqlite, "PostgreSQL": measured_on_postgres}
+
+
+def brought_in(asked: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """By database, each in one of its own: pages are measured without these rows."""
+    spent = {}
+    with folder() as var, ExitStack() as servers:
+        for name in asked.databases:
+            address = f"sqlite:///{var}/bringing-in.db"
+            if name == "PostgreSQL":
+                address = servers.enter_context(server(DURABLE))
+            spent[name] = bringing_in.measured(address, var)
+    return spent
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], Any]] = {
+    "sheets": lambda _asked: sheets.measured(),
+    "bringing-in": brought_in,
+    "places": lambda _asked: places.measured(),
+}
 
 
 @contextmanager

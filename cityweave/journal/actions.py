@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.journal import head as heads
@@ -76,10 +77,11 @@ def note_set(
     the whole. Whoever listens is told once, with `things` as all those that were acted on."""
     require_transaction()
     refuse_onlookers(by)
-    acts = list(acts)
+    acts, now = list(acts), timezone.now()
     Entry.objects.bulk_create(
         (
             Entry(
+                at=now,
                 verb=did,
                 ref=thing.pk,
                 actor=by.journal_name,
@@ -92,6 +94,7 @@ def note_set(
         batch_size=ROWS_AT_ONCE,
     )
     entry = Entry.objects.create(
+        at=now,
         verb=verb,
         ref=whole.pk,
         actor=by.journal_name,

@@ -1,23 +1,27 @@
-"""What waits for people here: memberships that the hub has to answer."""
+"""What waits for people here: memberships to answer, cities that somebody may be adding again."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Max
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.journal.models import Entry
 from cityweave.journal.tasks import Act, Line, Rank, TaskKind, Wanted, register_kind
 from cityweave.network import actions
 from cityweave.network.choices import MembershipState
-from cityweave.network.models import Membership
-from cityweave.sharing.actors import staff_of
-from cityweave.sharing.policies import reads_by_label
-from cityweave.sharing.presenters.names import names_of
+from cityweave.network.models import City, Membership
+from cityweave.sharing.actors import actors_for, staff_of
+from cityweave.sharing.choices import CITY_ROLES
+from cityweave.sharing.models import Role
+from cityweave.sharing.policies import can_edit_record, reads_by_label
+from cityweave.sharing.presenters.names import called, names_of, page_of
 from cityweave.sharing.reading import get_visible_or_404
 
 if TYPE_CHECKING:
@@ -28,6 +32,13 @@ if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
 MEMBERSHIP = "network.membership-waits"
+AGAIN = "network.city-met-again"
+# After so long whoever keeps the city has found the other one, or there is none.
+STAYS = timedelta(days=90)
+AGAIN_STIRRED = frozenset(
+    {"network.city.met_again", "network.city.transferred", "network.city.binned",
+     "network.city.restored", "sharing.label.set"}
+)  # fmt: skip
 STEPS = {
     MembershipState.APPLIED: MembershipState.UNDER_REVIEW,
     MembershipState.UNDER_REVIEW: MembershipState.MEMBER,
@@ -106,6 +117,71 @@ def may_hold(keys: Collection[UUID], actor: Actor) -> Collection[UUID]:
     return set(found.values_list("pk", flat=True))
 
 
+def again_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
+    met = actions.met_again(since=timezone.now() - STAYS, keys=keys)
+    cities = City._default_manager.filter(pk__in=list(met), binned_at__isnull=True)
+    found = list(cities)
+    staff = staff_of(city.hub_id for city in found)
+    teams = teams_of({city.owner_id for city in found})
+    for city in found:
+        people = [one for one in staff[city.hub_id] if can_edit_record(one, city)]
+        people = people or [one for one in teams[city.owner_id] if can_edit_record(one, city)]
+        yield Wanted(
+            about=city.pk,
+            scope=city.hub_id,
+            people=frozenset(one.person_key for one in people if one.person_key),
+            since=met[city.pk],
+        )
+
+
+def teams_of(cities: Collection[UUID]) -> Mapping[UUID, list[Actor]]:
+    """The people of cities, by the city's scope."""
+    held = Role.objects.held_on(timezone.localdate())
+    roles = list(held.filter(scope__in=cities, kind__in=CITY_ROLES).order_by("starts_on", "pk"))
+    actors = actors_for(role.person_id for role in roles)
+    found: dict[UUID, list[Actor]] = {scope: [] for scope in cities}
+    for role in roles:
+        if role.person_id in actors:
+            found[role.scope_id].append(actors[role.person_id])
+    return found
+
+
+def again_stirred(entry: Entry) -> Collection[UUID]:
+    """Who may edit the city is told, so a changed label asks anew."""
+    return (entry.ref,) if entry.verb in AGAIN_STIRRED and entry.ref is not None else ()
+
+
+def cities_in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
+    yield City.objects.visible_to(actor), "pk"
+
+
+def again_lines(keys: Collection[UUID], reader: Actor) -> Mapping[UUID, Line]:
+    return {
+        city.pk: again_line(city, reader)
+        for city in City.objects.visible_to(reader).filter(pk__in=keys)
+    }
+
+
+def again_line(city: City, reader: Actor) -> Line:
+    href = page_of(city, reader)
+    return Line(
+        title=_("Somebody may be adding a city you already keep"),
+        href=href,
+        act=Act(_("Open"), href=href),
+        quiet=Act(_("Done"), performs="done"),
+        text=_(
+            "They do not see yours and were told nothing. If both are one, let them read yours."
+        ),
+        why=called(city),
+        label=city.label,
+    )
+
+
+def whoever_keeps_it(keys: Collection[UUID], actor: Actor) -> Collection[UUID]:
+    found = City.objects.visible_to(actor).filter(pk__in=keys)
+    return {city.pk for city in found if can_edit_record(actor, city)}
+
+
 def register() -> None:
     register_kind(
         TaskKind(
@@ -117,6 +193,18 @@ def register() -> None:
             lines=lines,
             may_hold=may_hold,
             perform=move_on,
+            is_shared=True,
+        )
+    )
+    register_kind(
+        TaskKind(
+            AGAIN,
+            Rank.COLLEAGUE,
+            wanted=again_wanted,
+            stirred=again_stirred,
+            sight=cities_in_sight,
+            lines=again_lines,
+            may_hold=whoever_keeps_it,
             is_shared=True,
         )
     )

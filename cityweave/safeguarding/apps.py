@@ -8,7 +8,12 @@ class SafeguardingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models of the journal exist only once every app is loaded.
-        from cityweave.safeguarding import letters, listeners, tasks  # noqa: PLC0415
+        from cityweave.safeguarding import (  # noqa: PLC0415
+            jobs,  # noqa: F401
+            letters,
+            listeners,
+            tasks,
+        )
 
         letters.register()
         listeners.listen()

@@ -14,6 +14,7 @@ class ReleaseKind(models.TextChoices):
 
 class ReleaseState(models.TextChoices):
     REQUESTED = "requested", _("waiting for a second person")
+    RELEASING = "releasing", _("being made public")
     RELEASED = "released", _("released")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
@@ -23,10 +24,13 @@ class ReleaseState(models.TextChoices):
 RELEASE_STEPS: dict[str, tuple[str, ...]] = {
     ReleaseState.REQUESTED: (
         ReleaseState.RELEASED,
+        # A large set, answered for: it becomes public a part at a time.
+        ReleaseState.RELEASING,
         ReleaseState.DECLINED,
         ReleaseState.WITHDRAWN,
         ReleaseState.VOIDED,
     ),
+    ReleaseState.RELEASING: (ReleaseState.RELEASED,),
     ReleaseState.RELEASED: (),
     ReleaseState.DECLINED: (),
     ReleaseState.WITHDRAWN: (),
@@ -72,3 +76,7 @@ class ConsentPurpose(models.TextChoices):
 
 # A consent is asked for anew after so long.
 CONSENT_LASTS = timedelta(days=730)
+# Records that become public while the second person waits; more go to the worker.
+AT_ONCE = 500
+# Records made public in one transaction: progress shows between two of them.
+PORTION = 1_000

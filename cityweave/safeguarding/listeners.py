@@ -22,6 +22,8 @@ CHANGES = (
     "set",
     "transferred",
 )
+# A large set becomes public as it was asked for: nothing in it changes.
+OPENED = "safeguarding.release.opened"
 
 
 def void_what_waits(
@@ -29,6 +31,8 @@ def void_what_waits(
 ) -> None:
     if entry.ref is not None and entry.verb.rpartition(".")[2] in CHANGES:
         actions.void_releases_of(entry.ref, by=system_actor("safeguarding"))
+    if entry.verb == OPENED:
+        return
     if keys := {thing.pk for thing in things}:
         actions.void_releases_of_any(keys, by=system_actor("safeguarding"))
 

@@ -41,6 +41,9 @@ class Release(Record):
     findings = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
     reason = models.TextField(blank=True, default="")
+    # Of a large set: records looked at so far, and those that are no longer what was asked for.
+    done = models.PositiveIntegerField(default=0)
+    left_out = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[ReleaseQuerySet] = ReleaseQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -48,7 +51,7 @@ class Release(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(state="released")
+                condition=~Q(state__in=["released", "releasing"])
                 | (Q(decided_by__isnull=False) & ~Q(decided_by=F("requested_by"))),
                 name="a_release_takes_two_people",
             ),

@@ -17,6 +17,8 @@ from cityweave.sharing.policies import can_add_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from cityweave.safeguarding.models import Consent, Release
     from cityweave.sharing.actors import Actor
 
@@ -42,14 +44,25 @@ def can_request_release(
 
 def is_whole_public(records: Iterable[Record]) -> Verdict:
     """Whether all that these are parts of is public, or becomes so with them. Few queries."""
+    if closed_wholes(records):
+        return no(_("A part cannot be public before the whole."))
+    return YES
+
+
+def closed_wholes(records: Iterable[Record]) -> set[UUID]:
+    """Whatever these are parts of that is neither public nor among them."""
     records = list(records)
     wholes = {record.whole_key for record in records} - {record.pk for record in records}
+    if not wholes:
+        return set()
     kinds = set(Ref.objects.filter(pk__in=wholes).values_list("pk", "kind"))
+    public: set[UUID] = set()
     for model in apps.get_models():
         keys = {key for key, kind in kinds if issubclass(model, Record) and is_of(model, kind)}
-        if keys and model._default_manager.clear().filter(pk__in=keys).count() < len(keys):  # type: ignore[attr-defined]
-            return no(_("A part cannot be public before the whole."))
-    return YES
+        if keys:
+            rows: Any = model._default_manager
+            public |= set(rows.clear().filter(pk__in=keys).values_list("pk", flat=True))
+    return wholes - public
 
 
 def is_of(model: type[Record], kind: str) -> bool:
@@ -121,6 +134,13 @@ def can_approve_release(
     if any(not answers.get(question, "").strip() for question in ASKED[release.kind]):
         return no(_("Answer each question in writing; “nobody” is an answer, a blank is not."))
     return YES
+
+
+def can_go_on_releasing(actor: Actor, release: Release) -> Verdict:
+    """Whoever answered for the set, with what was answered."""
+    if actor.person_key is not None and actor.person_key == release.decided_by_id:
+        return YES
+    return no(_("Only what a second person answered for becomes public."))
 
 
 def sees_whole_set(actor: Actor, records: Iterable[Record]) -> Verdict:

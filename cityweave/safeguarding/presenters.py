@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cityweave.safeguarding.choices import QUESTIONS, STATEMENT, ReleaseKind, ReleaseState
 from cityweave.safeguarding.models import Release
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 # Columns that say what a part is, though nobody edits them.
 IDENTITY = ("attribute", "state", "city", "served_by")
 RELEASES_SHOWN = 100
+ITEMS_SHOWN = 100
+# What was found of more records than these is said once, with their number.
+FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,17 @@ class ReleasePage:
     is_waiting: bool
     is_mine: bool
     reviewers: tuple[str, ...]
+    total: int
+    # Of a large set a part is shown: records passed over before it, and before the next.
+    before: int | None
+    after: int | None
+    progress: str
 
 
-def release_page(release: Release, reader: Actor) -> ReleasePage:
-    items = list(release.items.all())
+def release_page(release: Release, reader: Actor, after: int = 0) -> ReleasePage:
+    total = release.items.count()
+    after = after if after < total else 0
+    items = list(release.items.order_by("pk")[after : after + ITEMS_SHOWN])
     targets = [item.target_id for item in items]
     records = visible_records(targets, reader)
     waiting = release.state == ReleaseState.REQUESTED
@@ -83,12 +95,12 @@ def release_page(release: Release, reader: Actor) -> ReleasePage:
         for item in items
         if (record := records.get(item.target_id))
     )
-    earlier = earlier_answers(release, targets, reader)
+    earlier = earlier_answers(release, reader)
     return ReleasePage(
         release=release,
         items=shown_items,
         findings=findings_said(release, records, reader, names),
-        hidden=sum(item.target_id not in records for item in items),
+        hidden=hidden_in(release, reader) if total > ITEMS_SHOWN else len(items) - len(records),
         asked_by=people[release.requested_by_id],
         decided_by=people.get(release.decided_by_id, "") if release.decided_by_id else "",
         answers=answered(QUESTIONS, release.answers),
@@ -99,7 +111,30 @@ def release_page(release: Release, reader: Actor) -> ReleasePage:
         is_waiting=waiting,
         is_mine=release.requested_by_id == reader.person_key,
         reviewers=tuple(reviewers_now(release, reader)) if waiting else (),
+        total=total,
+        before=max(0, after - ITEMS_SHOWN) if after else None,
+        after=after + ITEMS_SHOWN if after + ITEMS_SHOWN < total else None,
+        progress=progress_of(release, total),
     )
+
+
+def progress_of(release: Release, total: int) -> str:
+    """How far a large set has come; empty where nobody waits for it."""
+    if release.state != ReleaseState.RELEASING:
+        return ""
+    return _("Made public {done} of {total} records").format(done=release.done, total=total)
+
+
+def hidden_in(release: Release, reader: Actor) -> int:
+    """How many records of a large set are out of sight. A query for each kind."""
+    targets = release.items.values("target")
+    kinds = set(release.items.values_list("kind", flat=True).distinct())
+    seen = sum(
+        model._default_manager.visible_to(reader).filter(pk__in=targets).count()
+        for model in record_kinds().values()
+        if model.kind_name() in kinds
+    )
+    return release.items.count() - seen
 
 
 def answered(questions: Mapping[str, Any], answers: Mapping[str, str]) -> tuple[Answer, ...]:
@@ -148,12 +183,28 @@ def findings_said(
     names: Mapping[UUID, str],
 ) -> tuple[Answer, ...]:
     """What was found beforehand; a record out of the reader's sight is not named."""
-    titles = {key: title_of(one, reader, names) for key, one in records.items()}
+    times = Counter(finding["sentence"] for finding in release.findings)
+    often = {sentence: count for sentence, count in times.items() if count > FEW}
+    rest = [one for one in release.findings if one["sentence"] not in often][:ITEMS_SHOWN]
+    beyond = {UUID(one["key"]) for one in rest} - set(records)
+    known = {**records, **visible_records(beyond, reader)} if beyond else records
     unseen = _("A record out of your sight")
-    return tuple(
-        Answer(titles.get(UUID(finding["key"]), unseen), finding["sentence"])
-        for finding in release.findings
+    return (
+        *(Answer(said_of_many(count), sentence) for sentence, count in often.items()),
+        *(
+            Answer(
+                title_of(known[UUID(one["key"])], reader, names)
+                if UUID(one["key"]) in known
+                else unseen,
+                one["sentence"],
+            )
+            for one in rest
+        ),
     )
+
+
+def said_of_many(count: int) -> str:
+    return ngettext("{n} record", "{n} records", count).format(n=count)
 
 
 def neighbours(
@@ -197,11 +248,13 @@ def title_of(record: Record, reader: Actor, names: Mapping[UUID, str] | None = N
     return _("Served by {hub}").format(hub=hub) if hub else kind
 
 
-def earlier_answers(release: Release, keys: list[UUID], reader: Actor) -> Mapping[str, str]:
+def earlier_answers(release: Release, reader: Actor) -> Mapping[str, str]:
     """What was answered when something of this set was last released."""
     if release.kind != ReleaseKind.DIFFERENCE or release.state != ReleaseState.REQUESTED:
         return {}
-    earlier = Release.objects.visible_to(reader).released_with(keys).first()
+    earlier = (
+        Release.objects.visible_to(reader).released_with(release.items.values("target")).first()
+    )
     answers: Mapping[str, str] = earlier.answers if earlier else {}
     return answers if all(answers.get(question) for question in QUESTIONS) else {}
 

@@ -2,7 +2,8 @@
 
 PRIVACY = {
     "Release": {
-        "internal": "kind state title requested_at decided_at manifest_hash statement",
+        "internal": "kind state title requested_at decided_at manifest_hash statement done"
+        " left_out",
         "personal": "requested_by decided_by",
         # Who could be harmed and how: the answers can themselves endanger.
         "special": "findings answers reason",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from cityweave.safeguarding.choices import ReleaseState
@@ -24,7 +24,7 @@ class ReleaseQuerySet(RecordQuerySet["Release"]):
     def decided(self) -> Self:
         return self.exclude(state=ReleaseState.REQUESTED)
 
-    def released_with(self, keys: list[UUID]) -> Self:
+    def released_with(self, keys: Any) -> Self:
         """Releases that made any of these public, the latest first."""
         done = self.filter(state=ReleaseState.RELEASED, items__target__in=keys)
         return done.order_by("-decided_at", "pk").distinct()

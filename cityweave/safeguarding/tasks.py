@@ -129,8 +129,8 @@ def answers_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
 
 def latest_requests(releases: list[UUID]) -> set[UUID]:
     """Those that are still the last word on at least one record of theirs."""
-    targets = ReleaseItem.objects.filter(release__in=releases).values_list("target", flat=True)
-    items = ReleaseItem.objects.filter(target__in=set(targets)).order_by("release__requested_at")
+    targets = ReleaseItem.objects.filter(release__in=releases).values("target")
+    items = ReleaseItem.objects.filter(target__in=targets).order_by("release__requested_at")
     last = dict(items.values_list("target", "release"))
     return set(last.values()) & set(releases)
 
@@ -140,10 +140,9 @@ def answers_stirred(entry: Entry) -> Collection[UUID]:
     keys = releases_stirred(entry)
     if not keys or not entry.verb.endswith(".requested"):
         return keys
-    targets = ReleaseItem.objects.filter(release__in=keys).values_list("target", flat=True)
-    return set(
-        ReleaseItem.objects.filter(target__in=set(targets)).values_list("release", flat=True)
-    )
+    targets = ReleaseItem.objects.filter(release__in=keys).values("target")
+    others = ReleaseItem.objects.filter(target__in=targets)
+    return set(others.values_list("release", flat=True).distinct())
 
 
 def answers_in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
@@ -191,8 +190,10 @@ def drafts_stirred(entry: Entry) -> Collection[UUID]:
     if entry.verb.rpartition(".")[2] in DRAFT_VERBS:
         return (entry.ref,) if entry.ref is not None else ()
     keys = releases_stirred(entry)
+    # A set may hold thousands; drafts beside them are few, and one that went is noted itself.
+    targets = ReleaseItem.objects.filter(release__in=keys).values("target")
     return keys and set(
-        ReleaseItem.objects.filter(release__in=keys).values_list("target", flat=True)
+        Draft._default_manager.filter(ref__in=targets).values_list("ref", flat=True)
     )
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cityweave.accounts.models import Person
-from cityweave.safeguarding import actions, policies
-from cityweave.safeguarding.choices import ReleaseKind
+from cityweave.background.actions import enqueue
+from cityweave.safeguarding import actions, jobs, policies
+from cityweave.safeguarding.choices import ReleaseKind, ReleaseState
 from cityweave.safeguarding.forms import AnswersForm, ReasonForm, RequestForm, ReviewerForm
 from cityweave.safeguarding.models import Release
 from cityweave.safeguarding.presenters import (
@@ -100,7 +101,7 @@ def show(
     reason: ReasonForm | None = None,
     reviewer: ReviewerForm | None = None,
 ) -> HttpResponse:
-    page = release_page(found, request.actor)
+    page = release_page(found, request.actor, number_in(request.GET.get("after", "")))
     elsewhere = reviewers_elsewhere(found, request.actor) if page.is_waiting else []
     context = {
         "page": page,
@@ -111,6 +112,10 @@ def show(
         "may_withdraw": policies.can_withdraw_release(request.actor, found),
     }
     return render(request, "safeguarding/release.html", context, status=status)
+
+
+def number_in(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
 
 
 @login_required
@@ -127,11 +132,15 @@ def approval(request: Request, key: UUID) -> HttpResponse:
     else:
         return show(request, found, answers=form, status=form.status)
     try:
-        actions.approve_release(found, answers, by=request.actor)
+        approved = actions.approve_release(found, answers, by=request.actor)
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return show(request, found, answers=form, status=422)
-    messages.success(request, _("Released. It is public from now on."))
+    if approved.state == ReleaseState.RELEASING:
+        enqueue(jobs.go_on_releasing, release=str(key))
+        messages.success(request, _("Answered. The set becomes public while you go on."))
+    else:
+        messages.success(request, _("Released. It is public from now on."))
     return redirect("safeguarding:release", key=key)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -13,9 +13,10 @@ from cityweave.intake import notices, policies
 from cityweave.intake.actions.checking import register_of, scheme_in, wait
 from cityweave.intake.actions.registers import Register
 from cityweave.intake.actions.writing import Written, write_changes, write_new
-from cityweave.intake.choices import PORTION, BatchState, Decision, Outcome
+from cityweave.intake.choices import PORTION, BatchState, Decision, Kind, Outcome
 from cityweave.intake.models import Batch, Code, Line
 from cityweave.journal import actions as journal
+from cityweave.network import actions as network
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
 from cityweave.words.folding import fold
@@ -60,7 +61,7 @@ def apply_portion(batch: Batch, *, by: Actor) -> int:
     written = Written()
     write_new(still_new(lines, register), batch, register, written)
     changed = [line for line in lines if line.outcome == Outcome.UPDATE]
-    write_changes(changed, batch, register, written, by)
+    write_changes(changed, register, written, by)
     keep_codes(batch, lines, register)
     Line.objects.filter(pk__in=[line.pk for line in lines if is_written(line)]).update(
         is_applied=True
@@ -113,5 +114,14 @@ def finish_applying(batch: Batch, *, by: Actor) -> None:
     batch.applied_at = timezone.now()
     batch.save()
     journal.note("intake.batch.finished", batch, by=by, changed=["state"])
+    if batch.kind == Kind.CITIES:
+        network.tell_keepers(names_made(batch), by=by)
     if isinstance(by.person, Person):
         notices.batch_applied(batch, by.person)
+
+
+def names_made(batch: Batch) -> Iterator[tuple[str, str]]:
+    """(country, name) of each record that the sheet brought in."""
+    made = Line.objects.filter(batch=batch, outcome=Outcome.CREATE, is_applied=True)
+    for values in made.values_list("values", flat=True).iterator():
+        yield values.get("country", ""), values["name"]

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
 from cityweave.intake.choices import Outcome
 from cityweave.intake.likeness import Names, kilometres, may_be_one
 from cityweave.intake.models import Batch, Code, Line
@@ -44,6 +47,8 @@ class Register(ABC):
         self.batch = batch
         self.by = by
         self.scheme = scheme
+        # Asked once: rows written together were written at one moment.
+        self.now, self.today = timezone.now(), timezone.localdate()
         self.rows: dict[UUID, Any] = {}
         self.by_name: dict[tuple[str, str], list[UUID]] = defaultdict(list)
         self.by_country: dict[str, list[Any]] = defaultdict(list)
@@ -97,14 +102,11 @@ class Register(ABC):
     def come_since(self, values: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], UUID]:
         """(country, folded name) of records that came in after the dry run."""
         visible: Any = self.model._default_manager.visible_to(self.by)
-        since = visible.filter(created_at__gt=self.batch.checked_at)
         # What an earlier portion of this batch made is the sheet's own, and looked through.
-        own = Line.objects.filter(batch=self.batch, is_applied=True).values_list(
-            "record", flat=True
-        )
-        mine = set(own)
+        own = Line.objects.filter(batch=self.batch, is_applied=True, record=OuterRef("pk"))
+        since = visible.filter(~Exists(own), created_at__gt=self.batch.checked_at)
         found = self.worth_knowing(since, values).values_list("pk", "country", "name")
-        return {(land, fold(name)): key for key, land, name in found if key not in mine}
+        return {(land, fold(name)): key for key, land, name in found}
 
     @abstractmethod
     def worth_knowing(self, visible: Any, values: Sequence[Mapping[str, Any]]) -> Any:

@@ -71,7 +71,7 @@ def write_new(lines: Sequence[Line], batch: Batch, register: Register, written: 
         put_in_order(record)
         records.append(record)
         if figure:
-            facts.append(figure_of(record, figure, batch, figure_key(record.pk), refs))
+            facts.append(figure_of(record, figure, register, figure_key(record.pk), refs))
     Ref.objects.bulk_create(refs, batch_size=ROWS_AT_ONCE)
     Scope.objects.bulk_create(scopes, batch_size=ROWS_AT_ONCE)
     register.model._default_manager.bulk_create(records, batch_size=ROWS_AT_ONCE)
@@ -82,11 +82,14 @@ def write_new(lines: Sequence[Line], batch: Batch, register: Register, written: 
 def fresh_record(
     line: Line, batch: Batch, register: Register, refs: list[Ref], scopes: list[Scope]
 ) -> Any:
-    ref = Ref(key=line.record, kind=register.model.kind_name())
-    scope = Scope(ref=ref, kind=register.scope_kind, served_by=batch.hub)
-    refs.append(ref)
-    scopes.append(scope)
-    return register.model(ref=ref, root=ref, owner=scope, hub=batch.hub)
+    # Keys in place of the rows behind them: Django looks at each of those again when it writes.
+    key, hub = line.record or uuid.uuid4(), batch.hub_id
+    refs.append(Ref(key=key, kind=register.model.kind_name(), merged_into_id=None))
+    scopes.append(Scope(ref_id=key, kind=register.scope_kind, served_by_id=hub))
+    now = register.now
+    return register.model(
+        ref_id=key, root_id=key, owner_id=key, hub_id=hub, created_at=now, changed_at=now
+    )
 
 
 def put_in_order(record: Any) -> None:
@@ -97,16 +100,16 @@ def put_in_order(record: Any) -> None:
 
 
 def figure_of(
-    record: Any, figure: Mapping[str, Any], batch: Batch, key: UUID, refs: list[Ref]
+    record: Any, figure: Mapping[str, Any], register: Register, key: UUID, refs: list[Ref]
 ) -> Fact:
-    ref = Ref(key=key, kind=Fact.kind_name())
-    refs.append(ref)
+    refs.append(Ref(key=key, kind=Fact.kind_name(), merged_into_id=None))
     label = record.label if is_stricter(record.label, Fact.DEFAULT_LABEL) else Fact.DEFAULT_LABEL
     fact = Fact(
-        ref=ref, root_id=record.root_id, about_id=record.pk, owner_id=record.owner_id,
+        ref_id=key, root_id=record.root_id, about_id=record.pk, owner_id=record.owner_id,
         hub_id=record.hub_id, attribute=Attribute.POPULATION, number=figure["number"],
-        value=str(figure["number"]), source=batch.source, as_of=figure["as_of"],
-        read_on=timezone.localdate(), label=label, review_on=record.review_on,
+        value=str(figure["number"]), source=register.batch.source, as_of=figure["as_of"],
+        read_on=register.today, label=label, review_on=record.review_on,
+        created_at=register.now, changed_at=register.now,
     )  # fmt: skip
     fact.sort_key = fact.make_sort_key()
     return fact
@@ -147,9 +150,7 @@ def contact_of(
     return contact
 
 
-def write_changes(
-    lines: Sequence[Line], batch: Batch, register: Register, written: Written, by: Actor
-) -> None:
+def write_changes(lines: Sequence[Line], register: Register, written: Written, by: Actor) -> None:
     """Compared anew: what somebody wrote since the dry run is there already."""
     refs: list[Ref] = []
     facts: list[Fact] = []
@@ -162,7 +163,7 @@ def write_changes(
         figure = changes.pop(FIGURE, None)
         line.trace = {"parts": []}
         if figure:
-            fact = figure_of(row, figure, batch, uuid.uuid4(), refs)
+            fact = figure_of(row, figure, register, uuid.uuid4(), refs)
             facts.append(fact)
             line.trace["parts"].append(str(fact.pk))
         if changes:

@@ -20,6 +20,7 @@ from cityweave.intake.choices import Decision, Outcome
 from cityweave.intake.forms import DecisionForm
 from cityweave.intake.models import Batch, Line
 from cityweave.intake.presenters import Pair, batch_page, lines_shown, pair_of_line
+from cityweave.intake.presenters.releasing import asked_release
 from cityweave.intake.sentences import said_of_problems
 from cityweave.intake.views.studio import go_on
 from cityweave.journal import actions as journal
@@ -45,6 +46,7 @@ def batch(request: Request, key: UUID) -> HttpResponse:
             found, outcome, request.actor, after=number_in(request, "after"),
             before=number_in(request, "before"),
         ),
+        "asked": asked_release(found, request.actor),
         "outcome": outcome,
         "query": f"?outcome={outcome}" if outcome else "",
         "who": who_line(found, request.actor),

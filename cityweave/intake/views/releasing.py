@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from cityweave.intake import policies
 from cityweave.intake.forms import StatementForm
 from cityweave.intake.models import Batch
-from cityweave.intake.presenters.releasing import release_set
+from cityweave.intake.presenters.releasing import release_count, release_set
 from cityweave.safeguarding.actions import request_release
 from cityweave.safeguarding.choices import ReleaseKind
 from cityweave.sharing.presenters import who_line
@@ -28,15 +28,15 @@ def release(request: Request, key: UUID) -> HttpResponse:
     """Ask a second person for all of it, with one manifest."""
     found = get_visible_or_404(Batch, request.actor, key)
     policies.can_release_batch(request.actor, found).require()
-    records = release_set(found, request.actor)
+    count = release_count(found, request.actor)
     form = StatementForm(
         request.POST if request.method == "POST" else None,
         initial={"source": found.source},
     )
-    if form.is_bound and form.is_valid() and records:
+    if form.is_bound and form.is_valid() and count:
         try:
             asked = request_release(
-                records,
+                release_set(found, request.actor),
                 by=request.actor,
                 kind=ReleaseKind.PUBLISHED,
                 statement=form.cleaned_data,
@@ -52,7 +52,7 @@ def release(request: Request, key: UUID) -> HttpResponse:
     context = {
         "batch": found,
         "form": form,
-        "count": len(records),
+        "count": count,
         "who": who_line(found, request.actor),
     }
     return render(request, "intake/release.html", context, status=form.status)

@@ -1,5 +1,6 @@
 """Every state change of the network's records."""
 
+from cityweave.network.actions.meeting_again import met_again, tell_keepers
 from cityweave.network.actions.needs import (
     add_need,
     add_offer,
@@ -61,6 +62,7 @@ __all__ = [
     "keep_to_owner",
     "lead_to_review",
     "let_city_call",
+    "met_again",
     "move_membership",
     "move_need",
     "move_offer",
@@ -75,6 +77,7 @@ __all__ = [
     "share_view",
     "state_fact",
     "take_declaration_back",
+    "tell_keepers",
     "tie_answer",
     "transfer_city",
     "unshare_view",

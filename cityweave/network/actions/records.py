@@ -13,6 +13,7 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.network import policies
+from cityweave.network.actions.meeting_again import tell_keepers
 from cityweave.network.choices import PATH_TO_REVIEW, VIEW_COMES_BACK, MembershipState
 from cityweave.network.models import (
     Activity,
@@ -72,6 +73,7 @@ def add_city(facts: Facts, *, hub: Hub | None, by: Actor, stated: Sequence[Facts
     journal.note("network.city.added", city, by=by, changed=sorted(facts))
     for said in stated:
         state_fact(city, said, by=by)
+    tell_keepers([(city.country, city.name)], by=by)
     return city
 
 

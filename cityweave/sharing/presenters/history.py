@@ -32,6 +32,7 @@ ACTS = {
     "named": gettext_lazy("A reader named"),
     "withdrawn": gettext_lazy("A reader withdrawn"),
     "released": gettext_lazy("Released: public from here on"),
+    "met_again": gettext_lazy("Somebody may be adding it a second time"),
     "recalled": gettext_lazy("Recalled: no longer public"),
     "taken": gettext_lazy("Somebody of the staff began to look at pages as one of its people"),
     "left": gettext_lazy("And stopped looking so"),

@@ -1,8 +1,8 @@
-"""Asking for a release, answering for it, and recalling what is public."""
+"""Asking for a release, and answering for it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,29 +10,26 @@ from uuid import UUID
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import ngettext
 
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.network.models import Affiliation
 from cityweave.safeguarding import notices, policies
-from cityweave.safeguarding.choices import CONSENT_LASTS, ReleaseKind, ReleaseState
+from cityweave.safeguarding.actions.publishing import publish, publish_set
+from cityweave.safeguarding.choices import AT_ONCE, PORTION, ReleaseKind, ReleaseState
 from cityweave.safeguarding.manifest import digest_of, hash_of
-from cityweave.safeguarding.models import Consent, Recall, Release, ReleaseItem
+from cityweave.safeguarding.models import Release, ReleaseItem
 from cityweave.safeguarding.precheck import findings_of
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Draft, OldSlug, Record
+from cityweave.sharing.models import Draft, Record
 from cityweave.verdicts import NotAllowed
 
 TEMPORARY_SIGHT = timedelta(hours=24)
-SLUG_LENGTH = 80
-# A slug and a key together still fit the column.
-SLUG_BESIDE_A_KEY = 50
-# The pages where records are added stand here.
-NOT_A_SLUG = frozenset({"new"})
+# Databases take only so many values in one question.
+MOST_KEYS = 5_000
 
 
 @transaction.atomic
@@ -45,8 +42,7 @@ def request_release(
     title: str = "",
 ) -> Release:
     """Ask a second person to make exactly these records public, exactly as they are now."""
-    in_order = sorted(records, key=lambda record: (record.kind_name(), str(record.pk)))
-    locks = {record.pk: sharing.locked(record) for record in in_order}
+    locks = locked_rows({record.pk: record.kind_name() for record in records})
     records = [locks[record.pk] for record in records]
     # The records say which kind it is, except that something was published elsewhere.
     kind = ReleaseKind.PUBLISHED if kind == ReleaseKind.PUBLISHED else kind_for(records)
@@ -93,8 +89,11 @@ def keepers_of(records: Sequence[Record]) -> dict[str, Any]:
 
 
 def drafts_of(records: Sequence[Record]) -> dict[UUID, Draft]:
-    drafts = Draft.objects.filter(ref__in=[record.pk for record in records])
-    return {draft.ref_id: draft for draft in drafts}
+    return {
+        draft.ref_id: draft
+        for keys in portions([record.pk for record in records])
+        for draft in Draft.objects.filter(ref__in=keys)
+    }
 
 
 def item_for(record: Record, draft: Draft | None) -> ReleaseItem:
@@ -158,14 +157,67 @@ def approve_release(release: Release, answers: Mapping[str, str], *, by: Actor) 
     policies.sees_whole_set(by, records).require()
     # The whole may have been recalled since its part was asked for.
     policies.is_whole_public(records).require()
-    decide(release, ReleaseState.RELEASED, by=by)
     release.answers = dict(answers)
+    at_once = len(records) <= AT_ONCE
+    decide(release, ReleaseState.RELEASED if at_once else ReleaseState.RELEASING, by=by)
     release.save()
-    for record in records:
+    for record in records if at_once else ():
         publish(record, drafts.get(record.pk), by=by)
     journal.note("safeguarding.release.approved", release, by=by, changed=["state", "answers"])
-    notices.release_decided(release, by=by)
+    if at_once:
+        notices.release_decided(release, by=by)
     return release
+
+
+def go_on_releasing(key: UUID, *, by: Actor) -> None:
+    """Make public what is left of an answered set. May be taken up again at any moment."""
+    while release_portion(key, by=by):
+        continue
+
+
+@transaction.atomic
+def release_portion(key: UUID, *, by: Actor) -> int:
+    """The next records of the set, exactly as they were asked for; how many were looked at."""
+    release = Release.objects.select_for_update().filter(pk=key).first()
+    if release is None or release.state != ReleaseState.RELEASING:
+        return 0
+    policies.can_go_on_releasing(by, release).require()
+    # Kinds in their order: a whole comes before its figures.
+    items = list(release.items.order_by("kind", "pk")[release.done : release.done + PORTION])
+    if not items:
+        finish_releasing(release, by=by)
+        return 0
+    records = list(locked_rows({item.target_id: item.kind for item in items}).values())
+    drafts = drafts_of(records)
+    asked = {item.target_id: item.digest for item in items}
+    same = [one for one in records if item_for(one, drafts.get(one.pk)).digest == asked[one.pk]]
+    closed = policies.closed_wholes(same)
+    opened = [one for one in same if one.binned_at is None and one.whole_key not in closed]
+    publish_set(opened, drafts, release, by=by)
+    release.done += len(items)
+    release.left_out += len(items) - len(opened)
+    release.save(update_fields=["done", "left_out"])
+    return len(items)
+
+
+def finish_releasing(release: Release, *, by: Actor) -> None:
+    release.state = ReleaseState.RELEASED
+    release.version += 1
+    release.save()
+    journal.note("safeguarding.release.finished", release, by=by, changed=["state"])
+    notices.release_decided(release, by=by)
+
+
+@transaction.atomic
+def stop_releasing(key: UUID, *, by: Actor) -> None:
+    """Nobody will try it again by themselves: what is not public yet is to be asked for anew."""
+    release = Release.objects.select_for_update().filter(pk=key).first()
+    if release is None or release.state != ReleaseState.RELEASING:
+        return
+    total = release.items.count()
+    release.left_out += total - release.done
+    release.done = total
+    finish_releasing(release, by=by)
 
 
 def locked_release(release: Release) -> Release:
@@ -188,18 +240,26 @@ def decide(release: Release, state: str, *, by: Actor | None = None) -> None:
 
 
 def records_of(release: Release) -> list[Record]:
-    """The records of the manifest, locked. One query for each kind of record."""
-    keys: dict[str, list[UUID]] = {}
-    for item in release.items.all():
-        keys.setdefault(item.kind, []).append(item.target_id)
-    return [
-        record
-        for kind, wanted in sorted(keys.items())
-        for record in model_of(kind)
+    """The records of the manifest, locked. A query for each kind of some thousand records."""
+    return list(locked_rows(dict(release.items.values_list("target_id", "kind"))).values())
+
+
+def locked_rows(kinds: Mapping[UUID, str]) -> dict[UUID, Record]:
+    """Rows by key, held until the act is done; always in one order."""
+    return {
+        row.pk: row
+        for kind in sorted(set(kinds.values()))
+        for keys in portions(sorted(key for key, one in kinds.items() if one == kind))
+        for row in model_of(kind)
         ._default_manager.select_for_update()
-        .filter(pk__in=wanted)
+        .filter(pk__in=keys)
         .order_by("pk")
-    ]
+    }
+
+
+def portions(keys: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    for start in range(0, len(keys), MOST_KEYS):
+        yield keys[start : start + MOST_KEYS]
 
 
 def model_of(kind: str) -> type[Record]:
@@ -208,50 +268,6 @@ def model_of(kind: str) -> type[Record]:
         if issubclass(model, Record) and model.kind_name() == kind:
             return model
     raise NotAllowed(kind)
-
-
-def publish(record: Record, draft: Draft | None, *, by: Actor) -> None:
-    """Write what was asked for into the row and open it to everyone."""
-    if draft is not None:
-        # The reviewer publishes; whoever wrote the draft stays its author.
-        sharing.write_values(record, draft.fields, by=by, verb="published")
-        draft.delete()
-    else:
-        record.version += 1
-    record.label = Label.CLEAR
-    # Public with its whole: whoever recalls that recalls this.
-    record.root_id = record.whole_key
-    record.review_on = None
-    record.slug = record.slug or slug_for(record)
-    record.changed_at = timezone.now()
-    record.save()
-    # Nobody is named on what is public, or they would read the drafts beside it.
-    sharing.end_names_not_admitted(record)
-    journal.note("safeguarding.record.released", record, by=by, changed=["label"])
-
-
-def slug_for(record: Record) -> str | None:
-    """The public address: its earlier one, else made from its name (with the country, then a
-    number, while the better one is taken by something public)."""
-    earlier = OldSlug.objects.filter(ref=record.pk).order_by("-pk").first()
-    names = [slugify(name, allow_unicode=True)[:SLUG_LENGTH] for name in record.slug_names()]
-    wanted = [earlier.slug] if earlier else []
-    wanted += [name for name in names if name and not is_an_address_already(name)]
-    if not wanted:
-        return None
-    wanted += [f"{wanted[-1]}-{count}" for count in range(2, 100)]
-    wanted.append(f"{wanted[0][:SLUG_BESIDE_A_KEY]}-{record.pk}")
-    taken = type(record)._default_manager.filter(slug__in=wanted).values_list("slug", flat=True)
-    return next(name for name in wanted if name not in set(taken))
-
-
-def is_an_address_already(slug: str) -> bool:
-    """Whether the address would lead elsewhere: to a page of ours, or to a record by its key."""
-    try:
-        UUID(slug)
-    except ValueError:
-        return slug in NOT_A_SLUG
-    return True
 
 
 @transaction.atomic
@@ -308,78 +324,3 @@ def ask_reviewer(release: Release, person: Person, *, by: Actor) -> Release:
     journal.note("safeguarding.reviewer.asked", release, by=by, changed=["audience"])
     notices.reviewer_asked(release, person, by=by)
     return release
-
-
-@transaction.atomic
-def recall(record: Record, reason: str, *, by: Actor) -> Recall:
-    """Take something back from the public, with its parts, at once."""
-    record = sharing.locked(record)
-    policies.can_recall(by, record).require()
-    recalled = Recall(
-        target=record.ref,
-        reason=reason,
-        recalled_by=by.person,
-        owner=record.owner,
-        hub=record.hub,
-        label=Label.AMBER,
-    )
-    recalled.save()
-    for part in parts_of(record):
-        hide(part, by=by)
-        journal.note("safeguarding.record.recalled", part, by=by, changed=["label"])
-    return recalled
-
-
-def parts_of(record: Record) -> list[Record]:
-    """The record itself and every public record beneath it."""
-    kinds = [model for model in apps.get_models() if issubclass(model, Record)]
-    return [
-        part
-        for kind in kinds
-        for part in kind._default_manager.select_for_update().filter(
-            root=record.root_id, label=Label.CLEAR
-        )
-        if part.pk == record.pk or record.pk == record.root_id
-    ]
-
-
-def hide(record: Record, *, by: Actor) -> None:
-    if record.slug:
-        OldSlug.objects.get_or_create(slug=record.slug, ref=record.ref)
-    draft = Draft.objects.filter(ref=record.pk).first()
-    record.slug = None
-    record.label = Label.AMBER
-    record.version += 1
-    record.changed_at = timezone.now()
-    record.save()
-    if draft is not None:
-        # The row is private now, so what waited beside it may stand in it.
-        sharing.write_values(record, draft.fields, by=by)
-        draft.delete()
-
-
-@transaction.atomic
-def record_consent(
-    person: Person, about: Record, purpose: str, wording: str, language: str, *, by: Actor
-) -> Consent:
-    """What somebody agreed to, in the very words that they read."""
-    consent = Consent(
-        person=person, about=about.ref, owner=about.owner, hub=about.hub, purpose=purpose,
-        wording=wording, language=language, recorded_by=by.journal_name,
-        expires_on=timezone.localdate() + CONSENT_LASTS,
-    )  # fmt: skip
-    policies.can_record_consent(by, consent).require()
-    consent.full_clean(exclude=["ref", "root"])
-    consent.save()
-    journal.note("safeguarding.consent.recorded", consent, by=by, changed=["purpose"])
-    return consent
-
-
-@transaction.atomic
-def withdraw_consent(consent: Consent, *, by: Actor) -> Consent:
-    consent = sharing.locked(consent)
-    policies.can_withdraw_consent(by, consent).require()
-    consent.withdrawn_at = timezone.now()
-    consent.save(update_fields=["withdrawn_at"])
-    journal.note("safeguarding.consent.withdrawn", consent, by=by, changed=["withdrawn_at"])
-    return consent

@@ -1,0 +1,31 @@
+"""Every state change of releases, recalls and consents."""
+
+from cityweave.safeguarding.actions.consents import record_consent, withdraw_consent
+from cityweave.safeguarding.actions.publishing import publish, recall
+from cityweave.safeguarding.actions.releases import (
+    approve_release,
+    ask_reviewer,
+    decline_release,
+    go_on_releasing,
+    request_release,
+    stop_releasing,
+    void_releases_of,
+    void_releases_of_any,
+    withdraw_release,
+)
+
+__all__ = [
+    "approve_release",
+    "ask_reviewer",
+    "decline_release",
+    "go_on_releasing",
+    "publish",
+    "recall",
+    "record_consent",
+    "request_release",
+    "stop_releasing",
+    "void_releases_of",
+    "void_releases_of_any",
+    "withdraw_consent",
+    "withdraw_release",
+]
