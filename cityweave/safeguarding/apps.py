@@ -8,8 +8,9 @@ class SafeguardingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models of the journal exist only once every app is loaded.
-        from cityweave.safeguarding import letters, listeners, tasks  # noqa: PLC0415
+        from cityweave.safeguarding import findable, letters, listeners, tasks  # noqa: PLC0415
 
+        findable.register()
         letters.register()
         listeners.listen()
         tasks.register()
