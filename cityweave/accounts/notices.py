@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.accounts.authors import DOOR
 from cityweave.accounts.models import Person, SpokenCode
 from cityweave.mail.actions import write_letter
+from cityweave.ui.days import date_format
 
 CODE = "account.code"
 RESET = "account.reset"

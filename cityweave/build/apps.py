@@ -8,8 +8,9 @@ class BuildConfig(AppConfig):
 
     def ready(self) -> None:
         # Tasks and letters name models, which exist only once every app is loaded.
-        from cityweave.build import letters, reading, tasks  # noqa: PLC0415
+        from cityweave.build import findable, letters, reading, tasks  # noqa: PLC0415
 
+        findable.register()
         reading.register()
         letters.register()
         tasks.register()

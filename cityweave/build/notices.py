@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.build.choices import NEEDS_A_NUMBER
 from cityweave.mail.actions import write_letter
 from cityweave.mail.choices import MAILABLE
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.build.models import SupportRequest

@@ -151,7 +151,9 @@ FIELD_KEYS = environment.keys("CITYWEAVE_FIELD_KEYS", None if PRODUCTION else ""
 PROXIES = environment.number("CITYWEAVE_PROXIES", 1 if PRODUCTION else 0)
 # How many questions of programs a minute holds: from one address without a token, by one token.
 API_QUESTIONS_A_MINUTE = {"stranger": 60, "token": 300}
-# Counters, in the memory of each process.
+# Where they are counted: all processes of this machine together.
+COUNTS_FOLDER = VAR / "counts"
+# What allauth keeps for a moment, in the memory of each process.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

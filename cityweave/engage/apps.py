@@ -8,8 +8,9 @@ class EngageConfig(AppConfig):
 
     def ready(self) -> None:
         # Registries of lower rooms can be filled only once every model is loaded.
-        from cityweave.engage import letters, listeners, tasks  # noqa: PLC0415
+        from cityweave.engage import findable, letters, listeners, tasks  # noqa: PLC0415
 
+        findable.register()
         letters.register()
         listeners.listen()
         tasks.register()

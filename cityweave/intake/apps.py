@@ -8,6 +8,7 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         # Models of the journal exist only once every app is loaded.
-        from cityweave.intake import jobs, letters  # noqa: F401, PLC0415
+        from cityweave.intake import findable, jobs, letters  # noqa: F401, PLC0415
 
+        findable.register()
         letters.register()

@@ -7,13 +7,26 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cityweave.journal.models import Entry
 from cityweave.network.countries import country_name
-from cityweave.network.models import Activity, Affiliation, City, Hub, Organisation, Theme
-from cityweave.sharing.findable import Findable, Said, register_findable
+from cityweave.network.models import (
+    Activity,
+    Affiliation,
+    City,
+    Fact,
+    Hub,
+    Membership,
+    Need,
+    Offer,
+    OnCall,
+    Organisation,
+    Theme,
+)
+from cityweave.sharing.findable import Findable, Said, register_findable, shortened
 
 
 def names_of(record: Any) -> tuple[str, ...]:
@@ -30,6 +43,16 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+# Where a text says where it comes from, to the end of it.
+SOURCE = "Source: "
+
+
+def told_and_source(text: str) -> tuple[str, str]:
+    """What a text tells, and where it comes from: that is found and not shown."""
+    told, mark, source = text.partition(SOURCE)
+    return told.strip(), source if mark else ""
+
+
 def city_said(city: City) -> Said:
     codes = (city.country,)
     besides = f"{countries_said(codes)} {city.website}"
@@ -43,8 +66,9 @@ def hub_said(hub: Hub) -> Said:
 
 def organisation_said(organisation: Organisation) -> Said:
     codes = (organisation.country,) if organisation.country else ()
-    besides = f"{countries_said(codes)} {organisation.website}"
-    return Said(names_of(organisation), organisation.about, codes, besides)
+    told, source = told_and_source(organisation.about)
+    besides = f"{countries_said(codes)} {organisation.website} {source}"
+    return Said(names_of(organisation), told, codes, besides)
 
 
 def theme_said(theme: Theme) -> Said:
@@ -61,6 +85,27 @@ def activity_said(activity: Activity) -> Said:
 
 def contact_said(contact: Affiliation) -> Said:
     return Said((contact.person.name,), contact.title, besides=contact.email)
+
+
+def fact_said(fact: Fact) -> Said:
+    return Said((), fact.value, besides=f"{fact.source} {fact.licence}")
+
+
+def membership_said(membership: Membership) -> Said:
+    return Said((), membership.reason, besides=f"{membership.decided_by} {membership.source}")
+
+
+def need_said(need: Need) -> Said:
+    return Said((), joined(need.statement, need.why), besides=need.source)
+
+
+def offer_said(offer: Offer) -> Said:
+    text = joined(offer.statement, offer.evidence, offer.capacity)
+    return Said((), text, besides=offer.source)
+
+
+def on_call_said(on_call: OnCall) -> Said:
+    return Said((on_call.function,), joined(on_call.hours, on_call.sheet), besides=on_call.phone)
 
 
 def contacts_of(entry: Entry) -> Iterable[UUID]:
@@ -82,6 +127,18 @@ def name_of_contact(contact: Affiliation) -> str:
     return contact.person.name
 
 
+def name_of_fact(fact: Fact) -> str:
+    return shortened(str(fact))
+
+
+def name_of_membership(membership: Membership) -> str:
+    return membership.get_state_display()
+
+
+def first_words(wanted: Need | Offer) -> str:
+    return shortened(wanted.statement)
+
+
 def register() -> None:
     for findable in (
         Findable(Hub, Hub._meta.verbose_name, _("Hubs"), hub_said),
@@ -101,5 +158,28 @@ def register() -> None:
             page=page_of_contact,
             called=name_of_contact,
         ),
+        *without_names(),
     ):
         register_findable(findable)
+
+
+def without_names() -> Iterable[Findable]:
+    """What is found by what it says."""
+    # A bare figure is no word: whoever looks for it looks for the place.
+    in_words = Q(number__isnull=True)
+    given_a_reason = ~Q(reason="")
+    return (
+        Findable(
+            Fact, Fact._meta.verbose_name, _("Facts"), fact_said, among=in_words,
+            called=name_of_fact,
+        ),
+        Findable(
+            Membership, Membership._meta.verbose_name, _("Memberships"), membership_said,
+            among=given_a_reason, called=name_of_membership,
+        ),
+        Findable(Need, Need._meta.verbose_name, _("Needs"), need_said, called=first_words),
+        Findable(
+            Offer, Offer._meta.verbose_name, _("Offers of help"), offer_said, called=first_words
+        ),
+        Findable(OnCall, OnCall._meta.verbose_name, _("On-call functions"), on_call_said),
+    )  # fmt: skip

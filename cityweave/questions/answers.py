@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from cityweave.questions.choices import QuestionKind
 from cityweave.questions.plans import said
+from cityweave.ui.days import date_format
 
 Options = Mapping[str, Mapping[str, str]]
 

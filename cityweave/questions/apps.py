@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class QuestionsConfig(AppConfig):
     name = "cityweave.questions"
+
+    def ready(self) -> None:
+        # Models exist only once every app is loaded.
+        from cityweave.questions import findable  # noqa: PLC0415
+
+        findable.register()

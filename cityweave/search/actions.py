@@ -60,7 +60,8 @@ def write(findable: Findable, keys: Collection[UUID]) -> int:
 
 def records(findable: Findable, keys: Collection[UUID]) -> Any:
     """As they stand now; what lies in the bin is found by nobody."""
-    found = findable.model._default_manager.filter(pk__in=keys, binned_at__isnull=True)
+    standing = findable.model._default_manager.filter(binned_at__isnull=True)
+    found = standing.filter(findable.among, pk__in=keys)
     return findable.with_related(found).order_by("created_at", "pk")
 
 

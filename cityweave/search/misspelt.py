@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from cityweave.search.analysis import NAME, Term, near
+from cityweave.search.analysis import NAME, Term, consonants, near
 from cityweave.words.latin import romanised
 
-# Of two names, one is taken for the other from here on (0 to 1); sound alone says less.
-ALIKE_ENOUGH = 0.6
-AS_GOOD = 0.05
+# So many slips are forgiven in a name of so many letters. A slip in a short word makes another
+# word of it: “water” is not Malé.
+SLIPS = ((8, 2), (4, 1))
+# One more where both sound the same, in names long enough for their sound to say something.
+SOUNDS_FROM = 6
 MOST_NAMES = 5
 
 
@@ -24,12 +26,10 @@ def best_of(word: str, documents: Iterable[str]) -> list[str]:
     """The words of names that come closest to the word, best first; none where none is close."""
     asked = romanised(word)
     names = {name for tokens in documents for name in names_in(tokens)}
-    alike = {name: likeness(asked, name) for name in names}
-    best = max(alike.values(), default=0.0)
-    if best < ALIKE_ENOUGH:
-        return []
-    close = [name for name, value in alike.items() if value >= best - AS_GOOD]
-    return sorted(close, key=lambda name: (-alike[name], name))[:MOST_NAMES]
+    apart = {name: slips(asked, name) for name in names}
+    close = {name: count for name, count in apart.items() if count <= forgiven(asked, name)}
+    fewest = min(close.values(), default=0)
+    return sorted(name for name, count in close.items() if count == fewest)[:MOST_NAMES]
 
 
 def names_in(tokens: str) -> list[str]:
@@ -37,9 +37,17 @@ def names_in(tokens: str) -> list[str]:
     return [token[1:] for token in tokens.split() if token.startswith(NAME) and token.isascii()]
 
 
-def likeness(one: str, other: str) -> float:
-    """1 for the same; a slip costs less in a long word. Transposed letters are one slip."""
-    return float(OSA.normalized_similarity(one, other))
+def slips(one: str, other: str) -> int:
+    """Letters too many, too few, others or transposed."""
+    return int(OSA.distance(one, other))
+
+
+def forgiven(asked: str, name: str) -> int:
+    """How many slips may lie between the two; the shorter one decides."""
+    letters = min(len(asked), len(name))
+    most = next((count for least, count in SLIPS if letters >= least), 0)
+    same_sound = letters >= SOUNDS_FROM and consonants(asked) == consonants(name)
+    return most + same_sound
 
 
 def corrected(names: Iterable[str]) -> Term:

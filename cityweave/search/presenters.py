@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from cityweave.search.snippets import Part, snippet
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.findable import FINDABLE, Findable
 from cityweave.sharing.models import Record
-from cityweave.sharing.presenters.names import called, page_of
+from cityweave.sharing.presenters.names import called, own_page, page_of, visible_records
 
 # Above this many, counting what each filter would leave is a question of its own.
 FACETED = 200
@@ -50,6 +50,8 @@ class Hit:
     page: str
     countries: str
     parts: tuple[Part, ...]
+    # What it is a part of, where it has no page of its own.
+    whole: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,23 @@ def slice_of(rows: Sequence[Row], after: str, before: str) -> Slice:
 def hits_of(rows: Sequence[Row], found: Found, reader: Actor) -> tuple[Hit, ...]:
     """The records behind the rows, each as the reader may see it at this moment."""
     records = records_of(rows, reader)
-    return tuple(hit_of(records[row.key], found, reader) for row in rows if row.key in records)
+    parts = [record for record in records.values() if not page_in(record)]
+    around = {key for record in parts for key in (record.root_id, record.owner_id)}
+    wholes = visible_records(around, reader) if around else {}
+    shown = (records[row.key] for row in rows if row.key in records)
+    return tuple(hit_of(record, found, reader, wholes) for record in shown)
+
+
+def page_in(record: Record) -> str:
+    """Where the record is shown by itself; empty where it is read with what it is a part of."""
+    findable = FINDABLE[record.kind_name()]
+    return findable.page(record) if findable.page else own_page(record)
+
+
+def whole_of(record: Record, wholes: Mapping[UUID, Record]) -> Name | None:
+    found = (wholes.get(key) for key in (record.root_id, record.owner_id))
+    whole = next((one for one in found if one is not None and one.pk != record.pk), None)
+    return called_here(whole) if whole else None
 
 
 def records_of(rows: Iterable[Row], reader: Actor) -> dict[UUID, Record]:
@@ -170,16 +188,17 @@ def records_of(rows: Iterable[Row], reader: Actor) -> dict[UUID, Record]:
     return found
 
 
-def hit_of(record: Record, found: Found, reader: Actor) -> Hit:
+def hit_of(record: Record, found: Found, reader: Actor, wholes: Mapping[UUID, Record]) -> Hit:
     findable = FINDABLE[record.kind_name()]
-    said = findable.said(record)
+    said, own = findable.said(record), page_in(record)
     return Hit(
         record=record,
         kind=str(findable.one),
         name=name_of(record, findable),
-        page=findable.page(record) if findable.page else page_of(record, reader),
+        page=own or page_of(record, reader, wholes),
         countries=_(", ").join(country_name(code, language()) for code in said.countries),
         parts=snippet(said.text, found.forms),
+        whole=None if own else whole_of(record, wholes),
     )
 
 
@@ -190,6 +209,10 @@ def language() -> str:
 def name_of(record: Record, findable: Findable) -> Name:
     if findable.called:
         return Name(findable.called(record))
+    return called_here(record)
+
+
+def called_here(record: Record) -> Name:
     translated = getattr(record, "names", {}).get(language())
     return Name(translated, language()) if translated else Name(called(record))
 

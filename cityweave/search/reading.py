@@ -38,7 +38,8 @@ def astray() -> dict[str, int]:
 
 
 def strays_of(findable: Findable) -> int:
-    standing: Any = findable.model._default_manager.filter(binned_at__isnull=True)
+    known: Any = findable.model._default_manager
+    standing = known.filter(findable.among, binned_at__isnull=True)
     documents = SearchDocument.objects.filter(kind=findable.model.kind_name())
     same = Q(*((name, OuterRef(name)) for name in GUARDING), pk=OuterRef("ref"))
     as_it_is = Exists(standing.filter(same))

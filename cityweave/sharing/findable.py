@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Q
+
 if TYPE_CHECKING:
     from cityweave.journal.models import Entry
     from cityweave.sharing.models import Record
@@ -40,6 +42,10 @@ class Findable:
     said: Callable[[Any], Said]
     # Foreign keys that `said` walks over.
     related: tuple[str, ...] = ()
+    # Rows of its own that `said` reads, and those below them.
+    parts: tuple[str, ...] = ()
+    # Which of them have words of their own; the others are found by what they belong to.
+    among: Q = field(default_factory=Q)
     # Records whose words change with an act on something else.
     follows: Callable[[Entry], Iterable[UUID]] = field(default=follows_nothing)
     # The page that shows it, where that is not the record's own.
@@ -49,7 +55,8 @@ class Findable:
 
     def with_related(self, records: Any) -> Any:
         """The records with the rows that their words need; without names Django joins all."""
-        return records.select_related(*self.related) if self.related else records
+        found = records.select_related(*self.related) if self.related else records
+        return found.prefetch_related(*self.parts) if self.parts else found
 
 
 FINDABLE: dict[str, Findable] = {}
@@ -58,3 +65,9 @@ FINDABLE: dict[str, Findable] = {}
 def register_findable(findable: Findable) -> None:
     """Once at start, by the room whose kind it is."""
     FINDABLE[findable.model.kind_name()] = findable
+
+
+def shortened(text: str, most: int = 100) -> str:
+    """What a record without a name is called: the first words it says."""
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]}…"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.mail.actions import write_letter
 from cityweave.sharing.choices import Label
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor

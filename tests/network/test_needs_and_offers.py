@@ -21,6 +21,7 @@ from tests.makers import (
     make_need,
     make_offer,
     make_on_call,
+    make_person,
     make_support_request,
     make_theme,
 )
@@ -232,3 +233,22 @@ def test_offers_stand_until_they_are_withdrawn(client: Client, city: City) -> No
 
     assert Offer.objects.get().status == "withdrawn"
     assert "A tent on loan" not in client.get("/ours/").content.decode()
+
+
+def test_an_officer_chooses_the_city_that_wants_or_teaches(client: Client) -> None:
+    hub = make_hub("Delta")
+    city = make_city("Lumbara", hub=hub)
+    make_city("Elsewhere", hub=make_hub("Coast"))
+    client.force_login(officer_of(hub))
+
+    for place in ("/needs/new/", "/offers/new/"):
+        asked = client.get(place).content.decode()
+        assert f'href="?city={city.pk}"' in asked
+        assert "Elsewhere" not in asked
+        assert "None of the cities" in client.get(f"{place}?q=zephyr").content.decode()
+        assert "<textarea" in client.get(f"{place}?city={city.pk}").content.decode()
+
+
+def test_who_speaks_for_no_city_is_asked_for_none(client: Client) -> None:
+    client.force_login(make_person())
+    assert client.get("/needs/new/").status_code == 404

@@ -64,6 +64,41 @@ def test_a_slip_in_a_name_is_forgiven() -> None:
         assert found.instead == ((found.instead[0][0], "kathmandu"),)
 
 
+@pytest.mark.parametrize(
+    ("name", "slip"),
+    [
+        ("Dhaka", "Dahka"),
+        ("Quetta", "Queta"),
+        ("Galle", "Gale"),
+        ("Lahore", "Lahor"),
+        ("Colombo", "Kolombo"),
+        ("Peshawar", "Peshavar"),
+        ("Chittagong", "Chitagong"),
+    ],
+)
+def test_so_many_slips_are_forgiven_as_a_name_is_long(name: str, slip: str) -> None:
+    city = make_city(name)
+    assert keys(search(officer_of(city), slip)) == [city.pk]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Malé", "water"),
+        ("Malé", "mayor"),
+        ("Ipo", "ipa"),
+        ("Dhaka", "drama"),
+        ("Galle", "gavel"),
+        ("Kandy", "county"),
+        ("Lahore", "labour"),
+        ("Kolkata", "kotlas"),
+    ],
+)
+def test_another_word_is_not_taken_for_a_short_name(name: str, other: str) -> None:
+    city = make_city(name)
+    assert search(officer_of(city), other).way == NOTHING
+
+
 def test_the_beginning_of_a_word_finds_it_where_nothing_else_does() -> None:
     city = make_city("Kathmandu")
     found = search(officer_of(city), "kathm")

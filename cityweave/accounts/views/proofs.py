@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from cityweave.accounts.actions.attempts import admit
 from cityweave.accounts.choices import PASSKEYS, SPOKEN_CODE_DOOR, Kept
 from cityweave.accounts.models import Person
 from cityweave.accounts.views.manners import destination
+from cityweave.ui.days import date_format
 
 F = TypeVar("F", bound=forms.Form)
 

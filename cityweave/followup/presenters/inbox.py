@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,6 +17,7 @@ from cityweave.followup.models import Task
 from cityweave.followup.presenters.colleagues import names_once_known
 from cityweave.followup.presenters.numbers_in_words import in_words
 from cityweave.journal.tasks import KINDS, Line, Rank
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor

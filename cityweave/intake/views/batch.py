@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,6 +27,7 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters import who_line
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.sheets.writing import Remark, remarked
+from cityweave.ui.days import date_format
 from cityweave.verdicts import no
 
 PAIRS = 10

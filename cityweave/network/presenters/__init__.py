@@ -1,5 +1,6 @@
 """What pages of the network's records show."""
 
+from cityweave.network.presenters.choice import CityChoice, city_choice
 from cityweave.network.presenters.needs import (
     NeedPage,
     need_list,
@@ -30,6 +31,7 @@ from cityweave.network.presenters.records import (
 
 __all__ = [
     "Above",
+    "CityChoice",
     "Clash",
     "EditingPage",
     "Finder",
@@ -37,6 +39,7 @@ __all__ = [
     "PlaceLine",
     "address_of_view",
     "chosen_place",
+    "city_choice",
     "clashes",
     "editing_page",
     "finder",

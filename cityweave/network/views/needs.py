@@ -17,7 +17,7 @@ from cityweave.network.choices import NeedStatus, OfferStatus
 from cityweave.network.forms import NeedFilter, NewNeed, NewOffer, OnCallForm
 from cityweave.network.forms.answers import AnswerForm
 from cityweave.network.models import City, Hub, Need, Offer, OnCall
-from cityweave.network.presenters import need_list, need_page, offer_page
+from cityweave.network.presenters import city_choice, need_list, need_page, offer_page
 from cityweave.network.views.fresh import columns_of, form_page, posted, readable
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record
@@ -72,25 +72,34 @@ def offer(request: Request, key: UUID) -> HttpResponse:
     return answer
 
 
-def asked_city(request: Request) -> City:
+def asked_city(request: Request) -> City | None:
     """The city named in the address, else the only one the reader answers for."""
     visible = City.objects.visible_to(request.actor)
-    asked = request.GET.get("city", "")
-    if asked:
+    if asked := request.GET.get("city", ""):
         city = get_visible_or_404(City, request.actor, asked.replace("\0", ""))
     else:
         own = list(visible.filter(pk__in=request.actor.cities)[:2])
         if len(own) != 1:
-            raise Http404
+            return None
         city = own[0]
     policies.can_speak_for_city(request.actor, city).require()
     return city
+
+
+def choose_city(request: Request, title: str) -> HttpResponse:
+    """Whoever speaks for several cities says for which one: by name, from a list."""
+    page = city_choice(request.actor, request.GET.get("q", ""))
+    if page is None:
+        raise Http404
+    return render(request, "network/which_city.html", {"page": page, "title": title})
 
 
 @login_required
 @readable
 def new_need(request: Request) -> HttpResponse:
     city = asked_city(request)
+    if city is None:
+        return choose_city(request, _("What the city wants"))
     own = request.actor.answers_for(city)
     form = NewNeed(posted(request), actor=request.actor, speaks_for_itself=own)
     form.about = city
@@ -105,6 +114,8 @@ def new_need(request: Request) -> HttpResponse:
 @readable
 def new_offer(request: Request) -> HttpResponse:
     city = asked_city(request)
+    if city is None:
+        return choose_city(request, _("What the city can teach or lend"))
     own = request.actor.answers_for(city)
     form = NewOffer(posted(request), actor=request.actor, speaks_for_itself=own)
     form.about = city

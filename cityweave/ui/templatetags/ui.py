@@ -59,12 +59,22 @@ def notice_tone(level: str) -> str:
     return {"error": "bad", "warning": "warn", "success": "good", "info": ""}.get(level, "")
 
 
+# More than these, and one, take a second row in most languages: the rest lie in a fold.
+DOORS_IN_A_ROW = 7
+
+
 @register.inclusion_tag("ui/masthead.html", takes_context=True)
 def masthead(context: Any) -> dict[str, Any]:
     keys = ("nav", "tools", "languages", "csrf_token")
     # Where the search is the page itself, one box is enough.
     box = None if context.get("searched") else context.get("search_box")
+    doors = list(context.get("nav") or ())
+    kept = doors if len(doors) <= DOORS_IN_A_ROW + 1 else doors[:DOORS_IN_A_ROW]
+    folded = doors[len(kept) :]
     return {key: context.get(key) for key in keys} | {
+        "doors": kept,
+        "folded": folded,
+        "is_folded": any(door.current for door in folded),
         "search_box": box,
         "home": translate_url("/", get_language()),
     }

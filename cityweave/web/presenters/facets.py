@@ -13,7 +13,7 @@ from cityweave.web.directory import CityFilter
 from cityweave.web.presenters import readers
 from cityweave.web.presenters.directory import Pill, filter_title, filter_value, hub_named
 from cityweave.web.presenters.names import name_of
-from cityweave.web.presenters.public_cities import PUBLIC_CITIES, beyond_public
+from cityweave.web.presenters.public_cities import layers_for
 from cityweave.web.public_tally import Group, Tally
 
 # A list of countries is read as far as this; whoever looks for another one types it.
@@ -65,13 +65,11 @@ def tallies(
     def counted(tally: Tally) -> Counter[Group]:
         return tally.counted(words, lambda group: fits(group, asked, hub))
 
-    cities = counted(PUBLIC_CITIES.now().tally)
-    if not reader.sees_beyond_clear:
-        return cities, cities
-    own, served_too = (counted(tally) for tally in beyond_public(reader))
-    every = cities + own + served_too
+    layers = layers_for(reader)
+    cities = sum((counted(layer.cities) for layer in layers), Counter[Group]())
+    every = sum((counted(layer.served_too) for layer in layers), cities)
     # Whoever asks for a hub asks for the cities that only the reader knows it serves.
-    return (every if hub else cities + own), every
+    return (every if hub else cities), every
 
 
 def fits(group: Group, asked: CityFilter, hub: Hub | None) -> bool:

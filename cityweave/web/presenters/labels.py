@@ -8,14 +8,14 @@ from uuid import UUID
 
 from babel.dates import format_interval
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cityweave.network.choices import Attribute, Promise
 from cityweave.network.countries import country_name, language_name
 from cityweave.network.models import Activity, Fact
-from cityweave.ui.figures import grouped
+from cityweave.ui.days import date_format
+from cityweave.ui.figures import grouped, in_digits
 
 WHOLE_DAY = len("2016-08-31")
 
@@ -80,7 +80,7 @@ def partial_date(value: str) -> str:
     """2016, August 2016 or 31 August 2016, as the reader's language writes it."""
     match [int(part) for part in value.split("-") if part]:
         case [year]:
-            return str(year)
+            return in_digits(str(year), translation.get_language() or "en")
         case [year, month]:
             return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
         case [year, month, day]:

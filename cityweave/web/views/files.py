@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 from cityweave.sheets.writing import KIND, Column, Page, book, csv_lines
+from cityweave.ui.days import date_format
 from cityweave.web.directory import CityFilter
 from cityweave.web.exports import geojson_lines, in_portions, json_lines
 from cityweave.web.presenters.directory import kind_names, standing_names
