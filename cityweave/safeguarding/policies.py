@@ -138,6 +138,8 @@ def can_approve_release(
 
 def can_go_on_releasing(actor: Actor, release: Release) -> Verdict:
     """Whoever answered for the set, with what was answered."""
+    if release.state != ReleaseState.RELEASING:
+        return no(_("This release has been decided already."))
     if actor.person_key is not None and actor.person_key == release.decided_by_id:
         return YES
     return no(_("Only what a second person answered for becomes public."))

@@ -17,11 +17,13 @@ FINE_DECIMALS = 2
 
 def findings_of(values: Mapping[str, Any], names: Iterable[str]) -> list[str]:
     """Sentences about one record's public values; `names` are persons known where it belongs."""
-    text = " ".join(value for value in values.values() if isinstance(value, str))
+    # On lines of their own: two figures side by side are no telephone number.
+    text = "\n".join(value for value in values.values() if isinstance(value, str))
+    folded = text.casefold()
     found = [
         _("Names {name}, who has not agreed to be named.").format(name=name)
         for name in names
-        if name and name.casefold() in text.casefold()
+        if name and name.casefold() in folded
     ]
     if MAIL.search(text):
         found.append(_("Holds an e-mail address."))

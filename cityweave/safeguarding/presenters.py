@@ -83,8 +83,7 @@ def release_page(release: Release, reader: Actor, after: int = 0) -> ReleasePage
     records = visible_records(targets, reader)
     waiting = release.state == ReleaseState.REQUESTED
     drafts = drafts_of(records, reader)
-    involved = [key for key in (release.requested_by_id, release.decided_by_id) if key]
-    people = people_said(involved, reader)
+    people = people_said(filter(None, (release.requested_by_id, release.decided_by_id)), reader)
     known = neighbours(records, drafts, reader)
     # Named once: a set of hundreds would name each of them hundreds of times.
     names = {key: called(one) for key, one in known.items()}
@@ -113,9 +112,13 @@ def release_page(release: Release, reader: Actor, after: int = 0) -> ReleasePage
         reviewers=tuple(reviewers_now(release, reader)) if waiting else (),
         total=total,
         before=max(0, after - ITEMS_SHOWN) if after else None,
-        after=after + ITEMS_SHOWN if after + ITEMS_SHOWN < total else None,
+        after=next_after(after, total),
         progress=progress_of(release, total),
     )
+
+
+def next_after(after: int, total: int) -> int | None:
+    return after + ITEMS_SHOWN if after + ITEMS_SHOWN < total else None
 
 
 def progress_of(release: Release, total: int) -> str:

@@ -137,7 +137,7 @@ def approval(request: Request, key: UUID) -> HttpResponse:
         form.add_error(None, str(refusal))
         return show(request, found, answers=form, status=422)
     if approved.state == ReleaseState.RELEASING:
-        enqueue(jobs.go_on_releasing, release=str(key))
+        enqueue(jobs.go_on_releasing, release=str(key), person=str(request.actor.person_key))
         messages.success(request, _("Answered. The set becomes public while you go on."))
     else:
         messages.success(request, _("Released. It is public from now on."))

@@ -29,7 +29,8 @@ PORTION: Final = 256 * 1024
 # A name no archive of a workbook holds: it leads out of the archive, or is an address.
 ASTRAY = re.compile(r"(?:^|/)\.\.(?:/|$)|^[A-Za-z]:|^/|\x00")
 
-Parts = Mapping[str, bytes]
+# A part is never held twice: it may be a hundred megabytes.
+Parts = dict[str, bytes | bytearray]
 
 
 def unpacked(data: bytes) -> tuple[str, Parts]:
@@ -94,7 +95,7 @@ def other_archive(names: Mapping[str, zipfile.ZipInfo]) -> Refused:
 def parts_of(
     archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], wanted: re.Pattern[str]
 ) -> Parts:
-    parts: dict[str, bytes] = {}
+    parts: Parts = {}
     left = bounds.LARGEST_UNPACKED
     for name, entry in entries.items():
         if wanted.fullmatch(name):
@@ -103,25 +104,24 @@ def parts_of(
     return parts
 
 
-def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytearray:
     """One part. What an archive says of its sizes is not believed: the bytes are counted."""
     if entry.compress_type not in METHODS:
         raise Refused("broken")
-    portions, size = [], 0
+    content = bytearray()
     with archive.open(entry) as part:
         while portion := part.read(PORTION):
-            portions.append(portion)
-            size += len(portion)
-            if size > most:
+            content += portion
+            if len(content) > most:
                 raise Refused("unpacks_too_far")
-            check_growth(size, entry.compress_size)
-    return b"".join(portions)
+            check_growth(len(content), entry.compress_size)
+    return content
 
 
 def repacked(parts: Parts) -> bytes:
-    """An archive of these parts and nothing else, stored as they are."""
+    """An archive of these parts and nothing else; each is let go as it goes in."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name in list(parts):
+            archive.writestr(name, parts.pop(name))
     return file.getvalue()

@@ -23,7 +23,7 @@ class Walk:
     def __init__(self) -> None:
         self.depth = 0
 
-    def through(self, content: bytes) -> Walk:
+    def through(self, content: bytes | bytearray) -> Walk:
         """Raises Refused for what is no sound XML or declares entities."""
         parser = expat.ParserCreate(namespace_separator=BETWEEN)
         parser.buffer_text = True

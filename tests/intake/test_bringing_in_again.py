@@ -70,3 +70,21 @@ def test_a_row_about_what_another_hub_keeps_stays_left_out(hub: Any, officer: An
 
     assert first.counts["create"] == City.objects.exclude(pk=kept.pk).count()
     assert is_idle(again.counts), again.counts
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["the double first", "the double last"])
+def test_what_a_row_becomes_does_not_hang_on_the_order_of_rows(
+    hub: Any, officer: Any, order: tuple[int, int]
+) -> None:
+    makers.make_city("Marrowgate", hub=hub)
+    rows = (
+        ["100002", "Marrowgatee", "QM", ""],
+        ["100001", "Marrowgate", "QM", "https://m.example"],
+    )
+    data = csv_of(["Code", "Town", "Country", "Website"], *(rows[number] for number in order))
+
+    first = applied(data, by=officer, hub=hub)
+    again = checked(data, by=officer, hub=hub)
+
+    assert first.counts == {"create": 1, "update": 1}
+    assert again.counts == {"unchanged": 2}

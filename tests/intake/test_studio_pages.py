@@ -14,6 +14,7 @@ from cityweave.background.actions import run_due
 from cityweave.intake.models import Batch, Line
 from cityweave.mail.models import Letter
 from cityweave.network.models import City, Fact
+from cityweave.safeguarding import actions as safeguarding
 from cityweave.safeguarding.models import Release
 from tests import cast, makers
 from tests.forms import posted, text
@@ -129,6 +130,22 @@ def test_a_batch_is_released_as_one_set_of_a_published_source(client, hub, offic
     assert targets == {*City.objects.values_list("pk", flat=True),
                        *Fact.objects.values_list("pk", flat=True)}  # fmt: skip
     assert release.kind == "published"
+
+
+@pytest.mark.parametrize("answer", ["waits", "was withdrawn"])
+def test_a_release_that_was_only_asked_for_does_not_keep_what_is_undone(
+    hub, officer, answer: str
+) -> None:
+    batch = applied(SHEET, by=officer, hub=hub)
+    asked = makers.request(*City.objects.all(), *Fact.objects.all(), by=officer)
+    if answer != "waits":
+        safeguarding.withdraw_release(asked, by=officer)
+
+    taken_back = undone(batch, by=officer)
+
+    asked.refresh_from_db()
+    assert (taken_back.kept, City.objects.count()) == ([], 0)
+    assert asked.state == ("voided" if answer == "waits" else "withdrawn")
 
 
 def test_somebody_elsewhere_does_not_find_the_batch(hub, officer) -> None:

@@ -222,6 +222,10 @@ def decisions(world: World) -> Iterator[Question]:
     for policy in (safeguarding.can_withdraw_release, safeguarding.can_ask_reviewer):
         yield Question(policy, "asked for by “officer”", (asked,))
         yield Question(policy, "withdrawn", (decided,))
+    large = world.asked(world.officer)
+    large.state, large.decided_by = "releasing", world.actors["manager"].person
+    yield Question(safeguarding.can_go_on_releasing, "answered for by “manager”", (large,))
+    yield Question(safeguarding.can_go_on_releasing, "asked for by “officer”", (asked,))
 
 
 def inboxes(world: World) -> Iterator[Question]:

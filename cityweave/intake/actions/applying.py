@@ -11,6 +11,7 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.intake import notices, policies
 from cityweave.intake.actions.checking import register_of, scheme_in, wait
+from cityweave.intake.actions.portions import collecting_seldom
 from cityweave.intake.actions.registers import Register
 from cityweave.intake.actions.writing import Written, write_changes, write_new
 from cityweave.intake.choices import PORTION, BatchState, Decision, Kind, Outcome
@@ -38,6 +39,7 @@ def begin_applying(batch: Batch, *, by: Actor) -> Batch:
     return batch
 
 
+@collecting_seldom()
 def apply_batch(batch: Batch, *, by: Actor) -> Batch:
     """Write what is left to write. May be taken up again by another worker at any moment."""
     while apply_portion(batch, by=by):

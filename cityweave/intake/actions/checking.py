@@ -69,6 +69,7 @@ def lines_of(batch: Batch, sheet: Sheet, by: Actor) -> list[Line]:
     register.load([read.values for read in reads])
     drafting = Drafting(batch, register)
     drafting.namesakes = namesakes_among(read for read in reads if read.number not in follows)
+    drafting.claim([read for read in reads if read.number not in follows and not read.problems])
     return [drafting.line(read, follows.get(read.number)) for read in reads]
 
 
@@ -84,6 +85,26 @@ class Drafting:
         self.points: dict[UUID, tuple[float | None, float | None]] = {}
         # Names that several things of this sheet bear: alone they say nothing.
         self.namesakes: set[tuple[str, str]] = set()
+        self.found: dict[int, Found] = {}
+        self.claimed: set[UUID] = set()
+
+    def claim(self, reads: Iterable[Read]) -> None:
+        """A record that a row with a code is about is no other code's: known before any row is
+        placed, or what a row becomes would hang on the order of the rows."""
+        for read in reads:
+            found = self.find(read)
+            if found.record is None or found.how != BY_NAME or "code" not in read.values:
+                continue
+            if self.is_sure(read, found):
+                self.register.coded.setdefault(found.record, read.values["code"])
+                self.claimed.add(found.record)
+
+    def find(self, read: Read) -> Found:
+        """Asked once of each row, and again where what it found is claimed meanwhile."""
+        known = self.found.get(read.number)
+        if known is None or self.claimed & {known.record, known.alike}:
+            known = self.found[read.number] = self.register.find(read)
+        return known
 
     def line(self, read: Read, follows: int | None) -> Line:
         line = Line(batch=self.batch, number=read.number, cells=read.cells, values=read.values)
@@ -92,7 +113,7 @@ class Drafting:
         elif follows is not None:
             line.outcome, line.remark = Outcome.SKIP, f"follows:{follows}"
         else:
-            self.place(line, read, self.register.find(read))
+            self.place(line, read, self.find(read))
         return line
 
     def place(self, line: Line, read: Read, found: Found) -> None:

@@ -14,6 +14,7 @@ from cityweave.accounts.models import Person
 from cityweave.intake import notices, policies
 from cityweave.intake.actions.checking import REGISTERS
 from cityweave.intake.actions.pointing import pointers_to
+from cityweave.intake.actions.portions import collecting_seldom
 from cityweave.intake.actions.registers import portions
 from cityweave.intake.actions.writing import figure_key, person_key
 from cityweave.intake.choices import PORTION, BatchState, Outcome
@@ -21,6 +22,7 @@ from cityweave.intake.models import Batch, Code, Line
 from cityweave.journal import actions as journal
 from cityweave.journal.models import Revision
 from cityweave.network.models import Affiliation, Fact
+from cityweave.safeguarding import actions as safeguarding
 from cityweave.search.models import SearchDocument
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actions.records import write_draft
@@ -46,6 +48,7 @@ def begin_undoing(batch: Batch, *, by: Actor) -> Batch:
     return batch
 
 
+@collecting_seldom()
 def undo_batch(batch: Batch, *, by: Actor) -> Batch:
     """Take back what is left to take back; may be taken up again at any moment."""
     while undo_portion(batch, by=by):
@@ -108,6 +111,9 @@ class Undoing:
         touched = {
             key for key, row in rows.items() if row.version != UNTOUCHED or row.binned_at
         } | {parts[key] for key, fact in figures.items() if fact.version != UNTOUCHED}
+        # A release that was only asked for does not keep what the sheet brought in.
+        going = {key for key in figures if parts[key] not in touched} | (set(rows) - touched)
+        safeguarding.let_go_of(going, by=self.by)
         used = built_upon(set(rows) - touched, {*rows, *figures}, self.model)
         for key in sorted(touched | used):
             why = "merged" if is_merged(rows[key]) else "edited" if key in touched else "used"

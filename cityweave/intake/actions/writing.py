@@ -83,7 +83,7 @@ def fresh_record(
     line: Line, batch: Batch, register: Register, refs: list[Ref], scopes: list[Scope]
 ) -> Any:
     # Keys in place of the rows behind them: Django looks at each of those again when it writes.
-    key, hub = line.record or uuid.uuid4(), batch.hub_id
+    key, hub = UUID(str(line.record)), batch.hub_id
     refs.append(Ref(key=key, kind=register.model.kind_name(), merged_into_id=None))
     scopes.append(Scope(ref_id=key, kind=register.scope_kind, served_by_id=hub))
     now = register.now

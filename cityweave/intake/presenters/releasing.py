@@ -60,6 +60,7 @@ class Asked:
 
     href: str
     state: str
+    is_open: bool
     shape: str
     progress: str
     done: int
@@ -79,6 +80,7 @@ def asked_release(batch: Batch, reader: Actor) -> Asked | None:
     return Asked(
         href=reverse("safeguarding:release", args=[found.pk]),
         state=found.get_state_display(),
+        is_open=found.state in (ReleaseState.REQUESTED, ReleaseState.RELEASING),
         shape=RELEASE_SHAPES.get(found.state, "none"),
         progress=progress_of(found, total),
         done=found.done,

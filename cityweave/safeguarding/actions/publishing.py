@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -23,8 +24,6 @@ SLUG_LENGTH = 80
 SLUG_BESIDE_A_KEY = 50
 # The pages where records are added stand here.
 NOT_A_SLUG = frozenset({"new"})
-# What making a record public writes into its row.
-OPENED = ("label", "root", "review_on", "slug", "version", "changed_at", "sort_key")
 ROWS_AT_ONCE = 500
 
 
@@ -54,17 +53,28 @@ def publish_set(
         else:
             plain.setdefault(type(record), []).append(record)
     for kind, rows in plain.items():
-        slugs = Slugs(kind, rows)
-        for row in rows:
-            open_up(row, slugs)
-            row.version += 1
-            row.sort_key = row.make_sort_key()
-        kind._default_manager.bulk_update(rows, OPENED, batch_size=ROWS_AT_ONCE)
-        named = Audience.objects.filter(root__in=[row.pk for row in rows])
-        named.exclude(grantee__kind__in=MAY_BE_NAMED[Label.CLEAR]).delete()
+        open_rows(kind, rows)
     opened = [row for rows in plain.values() for row in rows]
     acts = (("safeguarding.record.released", row, ("label",)) for row in opened)
     journal.note_set(acts, release, verb="safeguarding.release.opened", by=by)
+
+
+def open_rows(kind: type[Record], rows: Sequence[Record]) -> None:
+    """Part of publishing: a statement for what all have alike, one for each other column."""
+    slugs, roots = Slugs(kind, rows), {row.pk: row.root_id for row in rows}
+    had_slug = {row.pk for row in rows if row.slug}
+    for row in rows:
+        open_up(row, slugs)
+    keys = list(roots)
+    kind._default_manager.filter(pk__in=keys).update(
+        label=Label.CLEAR, review_on=None, version=F("version") + 1, changed_at=timezone.now()
+    )
+    slugged = [row for row in rows if row.slug and row.pk not in had_slug]
+    moved = [row for row in rows if row.root_id != roots[row.pk]]
+    kind._default_manager.bulk_update(slugged, ["slug"], batch_size=ROWS_AT_ONCE)
+    kind._default_manager.bulk_update(moved, ["root"], batch_size=ROWS_AT_ONCE)
+    named = Audience.objects.filter(root__in=keys)
+    named.exclude(grantee__kind__in=MAY_BE_NAMED[Label.CLEAR]).delete()
 
 
 def open_up(record: Record, slugs: Slugs) -> None:

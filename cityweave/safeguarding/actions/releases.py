@@ -297,7 +297,19 @@ def withdraw_release(release: Release, *, by: Actor) -> Release:
 @transaction.atomic
 def void_releases_of(key: UUID, *, by: Actor) -> int:
     """A record changed: what was asked for about it is no longer what would be released."""
-    held = Release.objects.waiting().holding(key).select_for_update()
+    return void(set(Release.objects.waiting().holding(key).values_list("pk", flat=True)), by=by)
+
+
+@transaction.atomic
+def void_releases_of_any(keys: set[UUID], *, by: Actor) -> None:
+    """Many records changed in one act; those that wait for an answer are few."""
+    waiting = ReleaseItem.objects.filter(release__state=ReleaseState.REQUESTED)
+    pairs = waiting.values_list("target_id", "release_id").iterator()
+    void({release for target, release in pairs if target in keys}, by=by)
+
+
+def void(releases: set[UUID], *, by: Actor) -> int:
+    held = Release.objects.waiting().filter(pk__in=releases).order_by("pk").select_for_update()
     for release in held:
         decide(release, ReleaseState.VOIDED)
         release.save()
@@ -306,11 +318,12 @@ def void_releases_of(key: UUID, *, by: Actor) -> int:
 
 
 @transaction.atomic
-def void_releases_of_any(keys: set[UUID], *, by: Actor) -> None:
-    """Many records changed in one act; those that wait for an answer are few."""
-    waiting = ReleaseItem.objects.filter(release__state=ReleaseState.REQUESTED)
-    for key in keys & set(waiting.values_list("target_id", flat=True)):
-        void_releases_of(key, by=by)
+def let_go_of(keys: set[UUID], *, by: Actor) -> None:
+    """Part of the act that takes records away which never were public: what waits for them is
+    void, and no set that came to nothing holds them."""
+    void_releases_of_any(keys, by=by)
+    items = ReleaseItem.objects.filter(target__in=keys)
+    items.exclude(release__state__in=(ReleaseState.RELEASED, ReleaseState.RELEASING)).delete()
 
 
 @transaction.atomic
