@@ -191,13 +191,15 @@ def records_of(rows: Iterable[Row], reader: Actor) -> dict[UUID, Record]:
 def hit_of(record: Record, found: Found, reader: Actor, wholes: Mapping[UUID, Record]) -> Hit:
     findable = FINDABLE[record.kind_name()]
     said, own = findable.said(record), page_in(record)
+    name, parts = name_of(record, findable), snippet(said.text, found.forms)
     return Hit(
         record=record,
         kind=str(findable.one),
-        name=name_of(record, findable),
+        name=name,
         page=own or page_of(record, reader, wholes),
         countries=_(", ").join(country_name(code, language()) for code in said.countries),
-        parts=snippet(said.text, found.forms),
+        # What has no name is called by its first words: they need not be said twice.
+        parts=() if "".join(part.text for part in parts) == name.text else parts,
         whole=None if own else whole_of(record, wholes),
     )
 

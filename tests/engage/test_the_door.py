@@ -19,6 +19,8 @@ from cityweave.engage.models import Application, Joining
 from cityweave.files.models import StoredFile
 from cityweave.mail.models import Letter
 from cityweave.network.models import City
+from cityweave.search.models import SearchDocument
+from cityweave.search.reading import astray
 from cityweave.sharing.actors import system_actor
 from tests import cast
 from tests.engage.door import (
@@ -280,6 +282,8 @@ def test_what_is_begun_is_forgotten_with_its_file(tmp_path: Path) -> None:
 
     actions.forget_old_joinings(timezone.now(), by=CLOCK)
     assert Joining.objects.count() == 1
+    assert SearchDocument.objects.filter(kind="storedfile").count() == 1
     actions.forget_old_joinings(timezone.now() + timedelta(days=31), by=CLOCK)
 
     assert (Joining.objects.count(), StoredFile.objects.count()) == (0, 0)
+    assert astray() == {}

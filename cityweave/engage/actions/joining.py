@@ -28,6 +28,7 @@ from cityweave.files.actions import Upload, keep_upload
 from cityweave.files.models import StoredFile
 from cityweave.journal import actions as journal
 from cityweave.network.models import City, Hub
+from cityweave.search import actions as search
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actions.roles import hash_token
 from cityweave.sharing.actors import Actor
@@ -91,7 +92,9 @@ def keep_decision(
         facts["file"] = None
     joining = tell(joining, facts, then=then, by=by)
     if former is not None and former.pk != joining.file_id:
+        key = former.pk
         former.delete()
+        search.refresh([key], by=by)
     return joining
 
 
@@ -230,9 +233,13 @@ def forget_old_joinings(now: datetime, *, by: Actor) -> int:
     lapsed = Application._default_manager.filter(
         state=ApplicationState.UNCONFIRMED, created_at__lte=now - BEGUN_STANDS
     )
-    decisions = list(lapsed.values_list("file", flat=True))
+    unconfirmed = list(lapsed.values_list("pk", "file"))
     gone += lapsed.delete()[0]
+    decisions = [file for _key, file in unconfirmed]
     StoredFile._default_manager.filter(pk__in=[key for key in decisions if key]).delete()
+    # Nor is anything found by their words any more.
+    forgotten = {*files, *decisions, *(key for key, _file in unconfirmed)}
+    search.refresh([key for key in forgotten if key], by=by)
     if gone:
         journal.note("engage.joining.forgotten", None, by=by, label=Label.STRICT)
     return gone

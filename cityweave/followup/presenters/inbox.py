@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from cityweave.followup.choices import Passed
 from cityweave.followup.models import Task
@@ -18,6 +18,7 @@ from cityweave.followup.presenters.colleagues import names_once_known
 from cityweave.followup.presenters.numbers_in_words import in_words
 from cityweave.journal.tasks import KINDS, Line, Rank
 from cityweave.ui.days import date_format
+from cityweave.ui.figures import grouped
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -142,14 +143,18 @@ def item_of(task: Task, line: Line, names: Mapping[UUID, str]) -> Item:
 def waited(days: int) -> str:
     if days == 0:
         return _("since today")
-    return ngettext("waits {n} day", "waits {n} days", days).format(n=days)
+    return ngettext("waits {n} day", "waits {n} days", days).format(n=figure(days))
+
+
+def figure(number: int) -> str:
+    return grouped(number, get_language() or "en")
 
 
 def due_said(due: datetime) -> str:
     day, today = timezone.localtime(due).date(), timezone.localdate()
     if day < today:
         past = (today - day).days
-        return ngettext("{n} day late", "{n} days late", past).format(n=past)
+        return ngettext("{n} day late", "{n} days late", past).format(n=figure(past))
     if day == today:
         return _("Due today")
     if day == today + timedelta(days=1):

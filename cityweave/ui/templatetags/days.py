@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.template import defaultfilters
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from cityweave.ui.figures import in_digits
@@ -25,3 +26,8 @@ def date(value: Any, form: str | None = None) -> str:
 @register.filter(expects_localtime=True, is_safe=False)
 def time(value: Any, form: str | None = None) -> str:
     return in_digits(defaultfilters.time(value, form), get_language() or "en")
+
+
+@register.simple_tag
+def now(form: str) -> str:
+    return date(timezone.localtime(), form)

@@ -92,7 +92,8 @@ def period_of(activity: Activity) -> str:
     """From when to when, saying once what both days share."""
     if len(activity.begins) == len(activity.ends) == WHOLE_DAY and activity.begins < activity.ends:
         first, last = date.fromisoformat(activity.begins), date.fromisoformat(activity.ends)
-        return format_interval(first, last, "yMMMMd", locale=babel_locale())
+        said = format_interval(first, last, "yMMMMd", locale=babel_locale())
+        return in_digits(said, translation.get_language() or "en")
     begins, ends = partial_date(activity.begins), partial_date(activity.ends)
     return f"{begins} – {ends}" if ends and ends != begins else begins
 

@@ -47,11 +47,13 @@ def forget(visitor: Visitor, world: World, gone: set[Any]) -> None:
 
 
 def hidden_words(world: World, kind: str, thorough: bool) -> Iterable[str]:
-    """Words from every text of hidden records of the kind, many in one question."""
+    """Words from every text of hidden records of the kind, many in one question. Figures are left
+    out: the page repeats what was asked, and a figure in it would count as found."""
     words = [
         canary
         for canary, told in world.canaries.items()
         if told.place.startswith(f"{kind}.") and is_hidden(world, told.doors)
+        if not canary.isdigit()
     ]
     step = 1 if thorough else max(1, len(words) // WORDS_AT_ONCE)
     chosen = words[::step]
