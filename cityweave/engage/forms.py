@@ -184,7 +184,7 @@ class ConsentsForm(PlainForm):
         for purpose, wording in CONSENTS.items():
             self.fields[purpose.value] = forms.BooleanField(label=wording, required=False)
             self.initial[purpose.value] = purpose.value in joining.consents
-        choices = [(kind.value, f"{kind.label}. {VISIBILITY_SAYS[kind]}") for kind in Visibility]
+        choices = [(kind.value, f"{kind.label}: {VISIBILITY_SAYS[kind]}") for kind in Visibility]
         self.fields["visibility"] = forms.ChoiceField(
             label=_("How visible does your city want to be?"),
             choices=choices,
