@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -23,6 +22,7 @@ from cityweave.network.choices import CityKind, ContactFunction
 from cityweave.network.countries import country_choices
 from cityweave.places import finding
 from cityweave.places.place import Place, labels
+from cityweave.questions.choices import LANGUAGES
 from cityweave.sharing.forms.fields import LongField, PlainForm
 
 BY_HAND = ""
@@ -143,7 +143,7 @@ class YouForm(TrappedForm):
     )
     phone = typed(gettext_lazy("Phone"), 40, required=False)
     language = forms.ChoiceField(
-        label=gettext_lazy("Write to me in"), choices=settings.LANGUAGES, required=False
+        label=gettext_lazy("Write to me in"), choices=list(LANGUAGES.items()), required=False
     )
 
     def __init__(self, data: Any = None, *, joining: Joining) -> None:
@@ -184,7 +184,7 @@ class ConsentsForm(PlainForm):
         for purpose, wording in CONSENTS.items():
             self.fields[purpose.value] = forms.BooleanField(label=wording, required=False)
             self.initial[purpose.value] = purpose.value in joining.consents
-        choices = [(kind.value, f"{kind.label}. {VISIBILITY_SAYS[kind]}") for kind in Visibility]
+        choices = [(kind.value, f"{kind.label}: {VISIBILITY_SAYS[kind]}") for kind in Visibility]
         self.fields["visibility"] = forms.ChoiceField(
             label=_("How visible does your city want to be?"),
             choices=choices,

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cityweave.network.cities import CityKind as CityKind
+from cityweave.network.cities import ContactFunction as ContactFunction
 from cityweave.network.cities import Mandate as Mandate
 from cityweave.network.cities import Standing as Standing
 from cityweave.network.wants import ANSWERS as ANSWERS
@@ -176,13 +177,3 @@ class ViewedList(models.TextChoices):
 LONGEST_QUESTION = 1_000
 # Days for which a deleted view can be brought back.
 VIEW_COMES_BACK = 30
-
-
-class ContactFunction(models.TextChoices):
-    MAYOR = "mayor", _("mayor")
-    DEPUTY = "deputy", _("deputy")
-    FOCAL_POINT = "focal_point", _("focal point")
-    PRACTITIONER = "practitioner", _("practitioner")
-    COMMUNICATIONS = "communications", _("communications")
-    STAFF = "staff", _("staff")
-    REPRESENTATIVE = "representative", _("representative")

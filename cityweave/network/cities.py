@@ -36,3 +36,13 @@ class Mandate(models.TextChoices):
     IMPLIED = "implied", _("implied")
     NONE = "none", _("none")
     UNCLEAR = "unclear", _("unclear")
+
+
+class ContactFunction(models.TextChoices):
+    MAYOR = "mayor", _("mayor")
+    DEPUTY = "deputy", _("deputy")
+    FOCAL_POINT = "focal_point", _("focal point")
+    PRACTITIONER = "practitioner", _("practitioner")
+    COMMUNICATIONS = "communications", _("communications")
+    STAFF = "staff", _("staff")
+    REPRESENTATIVE = "representative", _("representative")

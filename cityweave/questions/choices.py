@@ -15,6 +15,12 @@ HIGHEST_NUMBER = 10**15
 # The purpose of the links under which a response is given.
 ANSWER_LINK = "questions.answer"
 LINK_STANDS = timedelta(days=60)
+# What a hub asks of its own accord, in place of a question that the product puts.
+OWN = "own"
+MOST_QUESTIONS = 60
+MOST_PARTS = 9
+# Fewer answers than this point at somebody, and are not counted for anybody.
+SMALLEST_CELL = 5
 
 
 class QuestionKind(models.TextChoices):
@@ -32,11 +38,13 @@ class QuestionKind(models.TextChoices):
 
 
 class SetState(models.TextChoices):
+    DRAFT = "draft", _("draft")
     OPEN = "open", _("open")
     CLOSED = "closed", _("closed")
 
 
 SET_STEPS: dict[str, tuple[str, ...]] = {
+    SetState.DRAFT: (SetState.OPEN, SetState.CLOSED),
     SetState.OPEN: (SetState.CLOSED,),
     SetState.CLOSED: (),
 }

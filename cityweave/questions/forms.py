@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cityweave.files.choices import LARGEST, MEGABYTE
 from cityweave.questions.answers import given_back, kept
@@ -41,6 +42,15 @@ class QuestionsForm(PlainForm):
             is_file = question.kind == QuestionKind.FILE
             found[question.name] = (value or None) if is_file else kept(question.kind, value)
         return found
+
+
+class ReasonForm(PlainForm):
+    """Why answers are carried out of the network."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why do you take them out?"), max_length=300,
+        help_text=gettext_lazy("It is written down, with your name and the day."),
+    )  # fmt: skip
 
 
 def form_for(

@@ -38,7 +38,9 @@ class QuestionSet(Record):
     writers = models.JSONField(default=dict, blank=True)
     source_language = models.CharField(max_length=5, default="en")
     state = models.CharField(_("state"), max_length=10, choices=SetState, default=SetState.OPEN)
-    answers_until = models.DateTimeField(null=True, blank=True)
+    answers_until = models.DateTimeField(_("answers until"), null=True, blank=True)
+    # Nobody is told who answered, and few answers are not counted.
+    under_pseudonym = models.BooleanField(_("answered under pseudonyms"), default=False)
 
     objects: ClassVar[QuestionSetQuerySet] = QuestionSetQuerySet.as_manager()  # type: ignore[assignment]
 

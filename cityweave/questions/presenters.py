@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cityweave.files.models import StoredFile
+from cityweave.network.models import Hub
+from cityweave.questions import policies
 from cityweave.questions.answers import in_words
 from cityweave.questions.choices import LANGUAGES, RIGHT_TO_LEFT, QuestionKind, WordingState
 from cityweave.questions.models import Answer, Question, QuestionSet, Response
 from cityweave.questions.plans import said
+from cityweave.questions.tallies import Tally, tallies_of
+from cityweave.sharing.presenters import page_of, record_at, who_line
+from cityweave.sharing.presenters.people import people_said
+from cityweave.sharing.presenters.who import WhoLine
+from cityweave.verdicts import Verdict
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
+RESPONSES_SHOWN = 200
 # Lines to write on, by kind.
 LINES = {QuestionKind.LONG: 6, QuestionKind.SHORT: 1, QuestionKind.NUMBER: 1, QuestionKind.DATE: 1,
          QuestionKind.PLACE: 1, QuestionKind.FILE: 0}  # fmt: skip
@@ -45,6 +54,109 @@ class Sheet:
     language: str
     direction: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question as whoever writes the set sees it."""
+
+    question: Question
+    label: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language of a set."""
+
+    code: str
+    own: str
+    state: str
+    may_check: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One response in the list."""
+
+    response: Response
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    title: str
+    language: str
+    about: Any
+    about_page: str
+    rows: tuple[Row, ...]
+    wordings: tuple[Wording, ...]
+    given: tuple[Given, ...]
+    counted: int
+    tallies: tuple[Tally, ...]
+    former: QuestionSet | None
+    newer: QuestionSet | None
+    who: WhoLine
+    may: Mapping[str, Verdict]
+
+
+def set_page(asked: QuestionSet, reader: Actor, wanted: str) -> SetPage:
+    language, source = language_of(asked, wanted), asked.source_language
+    about = record_at(reader, asked.about_id) if asked.about_id != asked.pk else None
+    seen = Response.objects.visible_to(reader).to_set(asked.pk)
+    near = QuestionSet.objects.visible_to(reader)
+    questions = list(asked.questions.all())
+    return SetPage(
+        title=said(asked.title, language, source),
+        language=language,
+        about=about,
+        about_page=page_of(about, reader) if about else "",
+        rows=tuple(row(one, language, source) for one in questions),
+        wordings=wordings_of(asked, reader),
+        given=() if asked.under_pseudonym else given_to(seen, reader),
+        counted=seen.sent().count(),
+        tallies=tuple(tallies_of(asked, questions, seen.sent(), language)),
+        former=near.filter(pk=asked.previous_id).first() if asked.previous_id else None,
+        newer=near.filter(previous=asked.pk).first(),
+        who=who_line(asked, reader),
+        may=verdicts(asked, reader),
+    )
+
+
+def verdicts(asked: QuestionSet, reader: Actor) -> dict[str, Verdict]:
+    return {
+        "change": policies.can_change_set(reader, asked),
+        "edit": policies.can_edit_set(reader, asked),
+        "publish": policies.can_publish_set(reader, asked),
+        "version": policies.can_draft_next_version(reader, asked),
+        "close": policies.can_close_set(reader, asked),
+        "ask": policies.can_ask_by_link(reader, asked),
+        "answer": policies.can_answer_oneself(reader, asked),
+        "take_out": policies.can_take_out(reader, asked),
+    }
+
+
+def row(question: Question, language: str, source: str) -> Row:
+    options = tuple(said(words, language, source) for words in question.options.values())
+    return Row(question, said(question.label, language, source), options)
+
+
+def wordings_of(asked: QuestionSet, reader: Actor) -> tuple[Wording, ...]:
+    return tuple(
+        Wording(code, own, state, bool(policies.can_check_wording(reader, asked, code)))
+        for code, own, state in languages_of(asked)
+    )
+
+
+def given_to(seen: Any, reader: Actor) -> tuple[Given, ...]:
+    found = list(seen.order_by("-created_at", "pk")[:RESPONSES_SHOWN])
+    names = people_said([one.person_id for one in found if one.person_id], reader)
+    return tuple(Given(one, names.get(one.person_id, "") if one.person_id else "") for one in found)
+
+
+def hubs_of(actor: Actor) -> list[Hub]:
+    """Hubs in whose name the actor asks."""
+    return list(Hub.objects.visible_to(actor).filter(pk__in=actor.hubs).in_order())
 
 
 def parts_of(questions: list[Question]) -> list[int]:

@@ -3,7 +3,7 @@
 PRIVACY = {
     "QuestionSet": {
         "internal": "about name number previous title intro languages source_language state "
-        "answers_until",
+        "answers_until under_pseudonym",
         "personal": "writers",
     },
     "Question": {

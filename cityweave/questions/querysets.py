@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
-from cityweave.questions.choices import ResponseState, SetState
+from cityweave.questions.choices import OWN, ResponseState, SetState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ class QuestionSetQuerySet(RecordQuerySet["QuestionSet"]):
 
     def open(self) -> Self:
         return self.filter(state=SetState.OPEN)
+
+    def own(self) -> Self:
+        """What hubs wrote themselves, the latest first."""
+        return self.filter(name=OWN).order_by("-created_at", "pk")
 
 
 class ResponseQuerySet(RecordQuerySet["Response"]):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cityweave.safeguarding.choices import QUESTIONS, STATEMENT, ReleaseKind, ReleaseState
-from cityweave.safeguarding.models import Release
+from cityweave.safeguarding.models import Consent, Release
 from cityweave.safeguarding.policies import can_ask_reviewer, can_decide_release
 from cityweave.sharing.actions import all_values, editing_values
 from cityweave.sharing.choices import STAFF_ROLES, Label, RoleKind, ScopeKind
@@ -328,3 +328,23 @@ def release_lists(actor: Actor) -> ReleaseLists:
         others=[one for one in rest if one not in for_me],
         decided=list(visible.decided()[:RELEASES_SHOWN]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One consent, as the person who gave it reads it."""
+
+    consent: Consent
+    place: str
+    stands: bool
+
+
+def own_consents(given: Iterable[Consent], reader: Actor) -> list[Agreed]:
+    found = list(given)
+    places = names_of({one.about_id for one in found}, reader)
+    today = timezone.localdate()
+    return [
+        Agreed(one, places.get(one.about_id, ""),
+               one.withdrawn_at is None and one.expires_on >= today)
+        for one in found
+    ]  # fmt: skip

@@ -6,6 +6,8 @@ from cityweave.safeguarding import views
 
 app_name = "safeguarding"
 urlpatterns = [
+    path("account/consents/", views.consents, name="consents"),
+    path("account/consents/<uuid:key>/withdrawal/", views.consent_withdrawal, name="withdraw"),
     path("releases/", views.releases, name="releases"),
     path("releases/new/", views.new, name="release-new"),
     path("releases/<uuid:key>/", views.release, name="release"),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +20,7 @@ from cityweave.safeguarding.choices import ReleaseKind, ReleaseState
 from cityweave.safeguarding.forms import AnswersForm, ReasonForm, RequestForm, ReviewerForm
 from cityweave.safeguarding.models import Release
 from cityweave.safeguarding.presenters import (
+    own_consents,
     releasable,
     release_lists,
     release_page,
@@ -203,3 +205,21 @@ def recall(request: Request, key: UUID) -> HttpResponse:
         "page": page_of(record, request.actor),
     }
     return render(request, "safeguarding/recall.html", context, status=form.status)
+
+
+@login_required
+@require_safe
+def consents(request: Request) -> HttpResponse:
+    """What the reader agreed to, in which words."""
+    given = own_consents(actions.consents_of(request.actor), request.actor)
+    return render(request, "safeguarding/consents.html", {"given": given})
+
+
+@login_required
+@require_POST
+def consent_withdrawal(request: Request, key: UUID) -> HttpResponse:
+    own = {one.pk: one for one in actions.consents_of(request.actor)}
+    if key not in own:
+        raise Http404
+    actions.withdraw_consent(own[key], by=request.actor)
+    return redirect(f"{reverse('safeguarding:consents')}#c-{key}")

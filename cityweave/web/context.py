@@ -113,6 +113,7 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         *((("build:requests", _("Requests")),) if actor.hubs else ()),
         ("web:activities", _("Activities")),
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
+        *((("questions:questionsets", _("Questions")),) if actor.hubs else ()),
         *((("intake:batches", _("Spreadsheets")),) if actor.is_staff else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]

@@ -131,6 +131,18 @@ def asked_sets(world: World) -> Iterator[Question]:
     given = asking.open_set(plan, about=city.ref, by=officer, **places)
     yield Question(asked.can_change_set, "about Tamrindi", (given,))
     yield Question(asked.can_close_set, "about Tamrindi", (given,))
+    yield Question(asked.can_ask_by_link, "about Tamrindi", (given,))
+    yield Question(asked.can_answer_oneself, "about Tamrindi", (given,))
+    yield Question(asked.can_take_out, "about Tamrindi", (given,))
+    coasts = {"title": words, "intro": {}, "answers_until": None, "under_pseudonym": False}
+    own = asking.draft_set(world.coast, coasts | {"languages": ["en"]}, by=officer)
+    yield Question(asked.can_edit_set, "a draft of Coast", (own,))
+    yield Question(asked.can_publish_set, "a draft of Coast without a question", (own,))
+    short = {"kind": "short", "required": False, "part": 1, "label": words, "help": {}}
+    asking.write_question(own, short | {"options": {}}, by=officer)
+    yield Question(asked.can_publish_set, "a draft of Coast", (own,))
+    out = asking.publish_set(own, by=officer)
+    yield Question(asked.can_draft_next_version, "questions of Coast", (out,))
     yield Question(asked.can_check_wording, "that “officer” wrote", (given, "fr"))
     person = cast.focal_point_of(city)
     unsent = Response(question_set=given, person=person, **places)

@@ -206,6 +206,18 @@ def keep_to_owner(contact: Affiliation, *, by: Actor) -> Affiliation:
 
 
 @transaction.atomic
+def leave_list(person: UUID, at: UUID, *, by: Actor) -> None:
+    """Somebody agrees no longer that the hub keeps them on its list: the city alone does."""
+    listed = Affiliation._default_manager.select_for_update().filter(
+        person=person, at=at, consent_internal_list=True, binned_at__isnull=True
+    )
+    for contact in listed:
+        contact.consent_internal_list = False
+        contact.save(update_fields=["consent_internal_list"])
+        keep_to_owner(contact, by=by)
+
+
+@transaction.atomic
 def add_theme(facts: Facts, *, by: Actor) -> Theme:
     policies.can_add_theme(by).require()
     network = sharing.network_scope()

@@ -1,6 +1,10 @@
 """Every state change of releases, recalls and consents."""
 
-from cityweave.safeguarding.actions.consents import record_consent, withdraw_consent
+from cityweave.safeguarding.actions.consents import (
+    consents_of,
+    record_consent,
+    withdraw_consent,
+)
 from cityweave.safeguarding.actions.publishing import publish, recall
 from cityweave.safeguarding.actions.releases import (
     approve_release,
@@ -18,6 +22,7 @@ from cityweave.safeguarding.actions.releases import (
 __all__ = [
     "approve_release",
     "ask_reviewer",
+    "consents_of",
     "decline_release",
     "go_on_releasing",
     "let_go_of",

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
+from cityweave.network import actions as network
 from cityweave.safeguarding import policies
-from cityweave.safeguarding.choices import CONSENT_LASTS
+from cityweave.safeguarding.choices import CONSENT_LASTS, ConsentPurpose
 from cityweave.safeguarding.models import Consent
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
@@ -39,4 +40,14 @@ def withdraw_consent(consent: Consent, *, by: Actor) -> Consent:
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
     journal.note("safeguarding.consent.withdrawn", consent, by=by, changed=["withdrawn_at"])
+    if consent.purpose == ConsentPurpose.INTERNAL_LIST:
+        network.leave_list(consent.person_id, consent.about_id, by=by)
     return consent
+
+
+def consents_of(actor: Actor) -> list[Consent]:
+    """What the actor agreed to: any label may be shown to the person it is about."""
+    if actor.person_key is None or actor.only_looks:
+        return []
+    own = Consent._default_manager.filter(person=actor.person_key, binned_at__isnull=True)
+    return list(own.order_by("withdrawn_at", "-given_on", "purpose", "pk"))

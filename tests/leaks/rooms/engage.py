@@ -37,8 +37,10 @@ def add_application(world: World, number: int, owner: str, label: str) -> None:
 
 def add_consent(world: World, owner: str, label: str) -> None:
     key = world.grid("consent", owner, label)
+    name, person = next(iter(world.people.items()))
     world.add(
-        "consent", owner, label, person_id=next(iter(world.people.values())).pk,
+        "consent", owner, label, person_id=person.pk,
+        wording=world.word("consent.wording", ("thing", key), ("person", name)),
         about=world.ref(key, "consent"), purpose="newsletter", language="en", recorded_by="",
         given_on=NOW.date(), expires_on=NOW.date() + timedelta(days=700),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from cityweave.questions.models import Answer, Question
 from cityweave.sharing.actions.roles import hash_token
 from cityweave.sharing.models import SignedLink
 from tests.leaks.description import Visitor
-from tests.leaks.solving import Maker, Solved, keyed
+from tests.leaks.solving import Maker, Solved, keyed, plain
 from tests.leaks.world import NOW, World, cells, key_for
 
 NEVER_PUBLIC = {"amber", "strict", "red"}
@@ -33,7 +33,7 @@ def add_records(world: World) -> None:
         intro = {"en": world.word("questionset.intro", *doors)}
         world.add(
             "questionset", owner, label, about=world.ref(key, "questionset"), title=texts,
-            intro=intro, languages={"en": "source"}, writers={}, state="open", name="feedback",
+            intro=intro, languages={"en": "source"}, writers={}, state="open", name="own",
         )  # fmt: skip
         world.add(
             "response", owner, label, question_set_id=key, pseudonym="", state="begun",
@@ -52,6 +52,9 @@ def populate(world: World) -> None:
         question = Question.objects.create(
             question_set_id=key, name="why", kind="short", position=0, label=label_words
         )
+        if label == "strict":
+            # Nobody has answered these: their words can still be changed.
+            continue
         said = world.word("answer.value", *doors[1])
         Answer.objects.create(response_id=given, question=question, value=said, answered_at=NOW)
     SignedLink.objects.create(
@@ -71,10 +74,30 @@ def answers(_world: World, _thorough: bool) -> Iterable[Solved]:
     yield Solved({"token": "no-such-token"})
 
 
+def questions(world: World, _thorough: bool) -> Iterable[Solved]:
+    for owner, label in sets():
+        yield Solved({"key": world.grid("questionset", owner, label), "name": "why"})
+
+
 SETS = keyed(("questionset",), each=12)
+FEW = keyed(("questionset",), each=6)
 SAMPLES: dict[str, Maker] = {
     "questions:answer": answers,
+    "questions:questionsets": plain(),
+    "questions:new": plain(),
     "questions:questionset": SETS,
+    "questions:edit": SETS,
+    "questions:question-new": FEW,
+    "questions:question-edit": questions,
+    "questions:move": questions,
+    "questions:removal": questions,
+    "questions:publishing": FEW,
+    "questions:version": FEW,
+    "questions:checking": FEW,
+    "questions:preview": SETS,
+    "questions:asking": FEW,
+    "questions:mine": SETS,
+    "questions:answers-file": FEW,
     "questions:paper": SETS,
     "questions:closing": keyed(("questionset",), each=2),
     "questions:answers-new": keyed(("questionset",), each=6),

@@ -8,6 +8,8 @@ RELEASE = keyed(("release",), each=4)
 
 
 SAMPLES: dict[str, Maker] = {
+    "safeguarding:consents": plain(),
+    "safeguarding:withdraw": keyed(("consent",), each=3),
     "safeguarding:releases": plain(),
     "safeguarding:release-new": asking("record", "city"),
     "safeguarding:release": RELEASE,

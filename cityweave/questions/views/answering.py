@@ -1,4 +1,4 @@
-"""Answering through a letter's link, printing a set, and typing in what came on paper."""
+"""Answering in parts: through a letter's link, or signed in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from cityweave.accounts.actions.attempts import admit
 from cityweave.accounts.choices import INVITATIONS
@@ -22,21 +22,13 @@ from cityweave.accounts.views.manners import door
 from cityweave.files.presenters import removal_said
 from cityweave.files.refusals import Refused
 from cityweave.questions import actions, policies
-from cityweave.questions.choices import ANSWER_LINK, ResponseState, Way
+from cityweave.questions.choices import ANSWER_LINK, ResponseState
 from cityweave.questions.forms import QuestionsForm, form_for
-from cityweave.questions.models import QuestionSet, Response
+from cityweave.questions.models import Answer, QuestionSet, Response
 from cityweave.questions.plans import said
-from cityweave.questions.presenters import (
-    direction_of,
-    language_of,
-    languages_of,
-    lines_of,
-    parts_of,
-    sheet_of,
-)
+from cityweave.questions.presenters import direction_of, language_of, lines_of, parts_of
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import ANONYMOUS, Actor, link_actor
-from cityweave.sharing.presenters import page_of, record_at, who_line
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.verdicts import Verdict
 
@@ -58,7 +50,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         return over(request, _("This link is too old. Ask whoever sent it for a new one."))
     if not (verdict := policies.is_answered_now(response.question_set)):
         return over(request, verdict.because)
-    return answered_in_parts(request, response, token, by)
+    place = reverse("questions:answer", kwargs={"token": token})
+    return answered_in_parts(request, response, place, by)
 
 
 def over(request: HttpRequest, sentence: str) -> HttpResponse:
@@ -66,8 +59,9 @@ def over(request: HttpRequest, sentence: str) -> HttpResponse:
 
 
 def answered_in_parts(
-    request: HttpRequest, response: Response, token: str, by: Actor
+    request: HttpRequest, response: Response, place: str, by: Actor
 ) -> HttpResponse:
+    """`place` is the address of this page, to go on at with the next part."""
     asked = response.question_set
     questions = list(asked.questions.all())
     parts = parts_of(questions)
@@ -76,17 +70,22 @@ def answered_in_parts(
     posted = request.POST if request.method == "POST" else None
     form = form_for(
         here, response.language, asked.source_language, data=posted,
-        files=request.FILES or None, answers=response.answers.all(),
+        files=request.FILES or None, answers=answers_of(response),
     )  # fmt: skip
     if form.is_bound and form.is_valid() and keep(form, response, parts, part, by):
         tell_removals(request, form, response)
         following = [one for one in parts if one > part]
-        place = reverse("questions:answer", kwargs={"token": token})
         return redirect(f"{place}?part={following[0]}" if following else f"{place}?part=sent")
-    context = page_context(response, form, part, parts) | {
-        "is_sent": is_told_sent(request, response)
-    }
+    context = page_context(response, form, part, parts)
+    if is_told_sent(request, response):
+        lines = lines_of(response, ANONYMOUS, context["language"])
+        context |= {"is_sent": True, "lines": lines}
     return render(request, "questions/answer.html", context, status=form.status)
+
+
+def answers_of(response: Response) -> list[Answer]:
+    """None where nothing is begun yet."""
+    return list(response.answers.all()) if response.ref_id else []
 
 
 def part_in(request: HttpRequest, response: Response, parts: list[int]) -> int:
@@ -166,95 +165,21 @@ def page_context(
         "is_last": part == parts[-1],
         "until": asked.answers_until,
         "has_files": any(isinstance(one, forms.FileField) for one in form.fields.values()),
-        "lines": lines_of(response, ANONYMOUS, language),
     }
-
-
-@login_required
-@require_safe
-def questionset(request: Request, key: UUID) -> HttpResponse:
-    asked = get_visible_or_404(QuestionSet, request.actor, key)
-    responses = Response.objects.visible_to(request.actor).to_set(asked.pk)
-    about = record_at(request.actor, asked.about_id) if asked.about_id != asked.pk else None
-    context = {
-        "asked": asked,
-        "about": about,
-        "about_page": page_of(about, request.actor) if about else "",
-        "sheet": sheet_of(asked, language_of(asked, get_language() or "en")),
-        "languages": languages_of(asked),
-        "responses": list(responses.order_by("-created_at", "pk")[:200]),
-        "may_change": bool(policies.can_change_set(request.actor, asked)),
-        "who": who_line(asked, request.actor),
-    }
-    return render(request, "questions/questionset.html", context)
-
-
-@login_required
-@require_safe
-def paper(request: Request, key: UUID) -> HttpResponse:
-    """To print, hand out and fill in by hand."""
-    asked = get_visible_or_404(QuestionSet, request.actor, key)
-    wanted = request.GET.get("language", get_language() or "en")
-    context = {"asked": asked, "sheet": sheet_of(asked, language_of(asked, wanted))}
-    return render(request, "questions/paper.html", context)
-
-
-@login_required
-@require_POST
-def closing(request: Request, key: UUID) -> HttpResponse:
-    asked = get_visible_or_404(QuestionSet, request.actor, key)
-    actions.close_set(asked, by=request.actor)
-    messages.success(request, _("Closed. Nobody answers any more."))
-    return redirect("questions:questionset", key=key)
 
 
 @login_required
 @page
-def answers_new(request: Request, key: UUID) -> HttpResponse:
-    """What came on paper or by phone, typed in on behalf of whoever said it."""
+def mine(request: Request, key: UUID) -> HttpResponse:
+    """One's own answers. A first look keeps nothing: only what is sent begins a response."""
     asked = get_visible_or_404(QuestionSet, request.actor, key)
-    policies.can_change_set(request.actor, asked).require()
+    if not (verdict := policies.can_answer_oneself(request.actor, asked)):
+        return over(request, verdict.because)
     language = language_of(asked, get_language() or "en")
-    posted = request.POST if request.method == "POST" else None
-    form = form_for(
-        asked.questions.all(), language, asked.source_language, data=posted,
-        files=request.FILES or None,
-    )  # fmt: skip
-    ways = [(way.value, str(way.label)) for way in Way if way != Way.ONLINE]
-    form.fields["way"] = forms.ChoiceField(choices=ways, label=_("How it came"))
-    if form.is_bound and form.is_valid():
-        typed = type_in(form, asked, language, request.actor)
-        if typed is not None:
-            tell_removals(request, form, typed)
-            messages.success(request, _("Kept as said on behalf."))
-            return redirect("questions:response", key=typed.pk)
-    context = {"asked": asked, "form": form, "title": str(asked)}
-    return render(request, "questions/answers_new.html", context, status=form.status)
-
-
-def type_in(form: QuestionsForm, asked: QuestionSet, language: str, by: Actor) -> Response | None:
-    given = form.given()
-    lacking = [one.name for one in form.questions if one.required and given.get(one.name) is None]
-    for name in lacking:
-        form.add_error(name, _("This is needed."))
-    if lacking:
-        return None
-    try:
-        return actions.type_in(asked, given, by=by, language=language, way=form.cleaned_data["way"])
-    except Refused as refusal:
-        form.add_error(next(iter(form.files)), str(refusal))
-        return None
-
-
-@login_required
-@require_safe
-def response(request: Request, key: UUID) -> HttpResponse:
-    found = get_visible_or_404(Response, request.actor, key)
-    asked = QuestionSet.objects.visible_to(request.actor).filter(pk=found.question_set_id).first()
-    context = {
-        "response": found,
-        "asked": asked,
-        "lines": lines_of(found, request.actor, get_language() or "en"),
-        "who": who_line(found, request.actor),
-    }
-    return render(request, "questions/response.html", context)
+    place = reverse("questions:mine", kwargs={"key": key})
+    if request.method == "POST":
+        response, by = actions.answer_as(asked, by=request.actor, language=language)
+        return answered_in_parts(request, response, place, by)
+    found = actions.own_response(asked, request.actor)
+    blank = Response(question_set=asked, language=language)
+    return answered_in_parts(request, found or blank, place, request.actor)
