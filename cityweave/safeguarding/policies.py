@@ -50,19 +50,20 @@ def is_whole_public(records: Iterable[Record]) -> Verdict:
 
 
 def closed_wholes(records: Iterable[Record]) -> set[UUID]:
-    """Whatever these are parts of that is neither public nor among them."""
+    """Whatever these are parts of that is neither public nor among them. The network itself,
+    which is no record, is closed to nobody."""
     records = list(records)
     wholes = {record.whole_key for record in records} - {record.pk for record in records}
     if not wholes:
         return set()
     kinds = set(Ref.objects.filter(pk__in=wholes).values_list("pk", "kind"))
-    public: set[UUID] = set()
+    closed: set[UUID] = set()
     for model in apps.get_models():
         keys = {key for key, kind in kinds if issubclass(model, Record) and is_of(model, kind)}
         if keys:
             rows: Any = model._default_manager
-            public |= set(rows.clear().filter(pk__in=keys).values_list("pk", flat=True))
-    return wholes - public
+            closed |= keys - set(rows.clear().filter(pk__in=keys).values_list("pk", flat=True))
+    return closed
 
 
 def is_of(model: type[Record], kind: str) -> bool:
