@@ -56,13 +56,14 @@ def closed_wholes(records: Iterable[Record]) -> set[UUID]:
     if not wholes:
         return set()
     kinds = set(Ref.objects.filter(pk__in=wholes).values_list("pk", "kind"))
-    public: set[UUID] = set()
+    closed: set[UUID] = set()
     for model in apps.get_models():
+        # What is no record (the network itself) has no label to hold its parts back.
         keys = {key for key, kind in kinds if issubclass(model, Record) and is_of(model, kind)}
         if keys:
             rows: Any = model._default_manager
-            public |= set(rows.clear().filter(pk__in=keys).values_list("pk", flat=True))
-    return wholes - public
+            closed |= keys - set(rows.clear().filter(pk__in=keys).values_list("pk", flat=True))
+    return closed
 
 
 def is_of(model: type[Record], kind: str) -> bool:
