@@ -59,6 +59,7 @@ def closed_wholes(records: Iterable[Record]) -> set[UUID]:
     kinds = set(Ref.objects.filter(pk__in=wholes).values_list("pk", "kind"))
     closed: set[UUID] = set()
     for model in apps.get_models():
+        # What is no record (the network itself) has no label to hold its parts back.
         keys = {key for key, kind in kinds if issubclass(model, Record) and is_of(model, kind)}
         if keys:
             rows: Any = model._default_manager

@@ -152,3 +152,9 @@ def test_a_large_set_is_read_page_by_page(release, hub, monkeypatch) -> None:
         (False, False), (True, True), (False, False), (False, False),
     ]  # fmt: skip
     assert "out of your sight" not in "".join(read)
+
+
+def test_a_figure_of_the_network_itself_is_part_of_no_record(reviewer) -> None:
+    figure = makers.make_fact(sharing.network_scope())
+    makers.release(figure)
+    assert makers.fresh(figure).label == Label.CLEAR
