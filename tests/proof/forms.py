@@ -58,7 +58,9 @@ class Reader(HTMLParser):
         self.forms: list[Form] = []
         self.now: Form | None = None
         self.area, self.text, self.select = "", "", ""
+        # What a browser sends of a list in which nothing is chosen.
         self.first: str | None = None
+        self.is_chosen = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -75,10 +77,12 @@ class Reader(HTMLParser):
             form.typing.add(self.area)
         elif tag == "select":
             self.select = given.get("name", "")
-            self.first = None if "multiple" in given else ""
+            self.first, self.is_chosen = None, "multiple" in given
         elif tag == "option" and self.select:
             form.offer(self.select, given.get("value", ""))
+            self.first = given.get("value", "") if self.first is None else self.first
             if "selected" in given:
+                self.is_chosen = True
                 form.put(self.select, given.get("value", ""))
         elif tag in {"input", "button"} and given.get("name"):
             take_input(given, form, tag)
@@ -91,7 +95,9 @@ class Reader(HTMLParser):
         if tag == "form":
             self.now = None
         elif tag == "select":
-            self.select = ""
+            if self.now is not None and self.first is not None and not self.is_chosen:
+                self.now.put(self.select, self.first)
+            self.select, self.first = "", None
         elif tag == "textarea" and self.area and self.now is not None:
             # A browser drops the line break that a text area begins with.
             self.now.put(self.area, self.text.removeprefix("\r").removeprefix("\n"))
@@ -102,9 +108,10 @@ def take_input(given: dict[str, str], form: Form, tag: str) -> None:
     kind = given.get("type") or ("submit" if tag == "button" else "text")
     name, value = given["name"], given.get("value", "")
     if kind in {"checkbox", "radio"}:
-        form.offer(name, value or "on")
+        value = given.get("value", "on")
+        form.offer(name, value)
         if "checked" in given:
-            form.put(name, value or "on")
+            form.put(name, value)
         return
     if kind not in UNTYPED:
         form.typing.add(name)
@@ -136,7 +143,8 @@ def lost(form: Form, told: dict[str, list[str]], answer: Any) -> list[str]:
 
 
 def is_owed(form: Form, name: str, value: str) -> bool:
-    if not value or any(word in name.lower() for word in SECRET):
+    # White space alone is nothing that anybody typed.
+    if not value.strip() or any(word in name.lower() for word in SECRET):
         return False
     return name in form.typing or value in form.choices[name].values
 

@@ -34,9 +34,9 @@ def saved_views(request: Request) -> HttpResponse:
     return show(request)
 
 
-def show(request: Request, *, status: int = 200) -> HttpResponse:
+def show(request: Request, *, status: int = 200, **typed: Any) -> HttpResponse:
     since = timezone.now() - timedelta(days=VIEW_COMES_BACK)
-    context = {
+    context = typed | {
         "lines": view_lines(request.actor),
         "gone": SavedView.objects.to_bring_back(request.actor, since).in_order(),
         "teams": teams_of(request.actor),
@@ -49,7 +49,8 @@ def show(request: Request, *, status: int = 200) -> HttpResponse:
 def new_view(request: Request) -> HttpResponse:
     form = ViewForm(request.POST, actor=request.actor)
     if not form.is_valid():
-        return refused(request, _("Give the view a name of 80 letters at most."))
+        sentence = _("Give the view a name of 80 letters at most.")
+        return refused(request, sentence, again=request.POST)
     given = form.cleaned_data
     try:
         view = actions.save_view(
@@ -60,7 +61,7 @@ def new_view(request: Request) -> HttpResponse:
             team=UUID(given["team"]) if given["team"] else None,
         )
     except NotAllowed as problem:
-        return refused(request, str(problem))
+        return refused(request, str(problem), again=request.POST)
     messages.success(request, _("Saved. It stands above the list from now on."))
     return redirect(address_of_view(view))
 
@@ -70,9 +71,10 @@ def kept_question(asked: str) -> str:
     return urlencode([(name, value) for name, value in pairs if name not in NOT_KEPT])
 
 
-def refused(request: Request, sentence: str) -> HttpResponse:
+def refused(request: Request, sentence: str, **typed: Any) -> HttpResponse:
+    """What was typed stands there again: `again` for a new view, `renamed` for one that is."""
     messages.error(request, sentence)
-    return show(request, status=422)
+    return show(request, status=422, **typed)
 
 
 @login_required
@@ -81,7 +83,8 @@ def name_view(request: Request, key: UUID) -> HttpResponse:
     view = own_view(request, key)
     form = NameForm(request.POST)
     if not form.is_valid():
-        return refused(request, _("Give the view a name of 80 letters at most."))
+        sentence = _("Give the view a name of 80 letters at most.")
+        return refused(request, sentence, renamed=view.key, typed=request.POST.get("name", ""))
     name = form.cleaned_data["name"]
     return done(request, lambda: actions.rename_view(view, name, by=request.actor), _("Renamed."))
 

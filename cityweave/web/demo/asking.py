@@ -99,10 +99,10 @@ def ask(world: World) -> None:
     put(korallu, "Stones were thrown at a boat last night. Who speaks with the press?", officer,
         urgent=True, reply_by="phone", reply_to="+999 1 440 220", came_by="phone")  # fmt: skip
     answered = put(tamrindi, "Is there a course on hate incidents for the night shift?", asker,
-                   days=12)  # fmt: skip
+                   days=4)  # fmt: skip
     text = "Yes: three evenings in January, by video. We have kept two places for you."
     build.answer_request(answered, text, by=officer)
-    helped = put(tamrindi, "Which cities of our size have a prevention plan?", asker, days=40)
+    helped = put(tamrindi, "Which cities of our size have a prevention plan?", asker, days=8)
     build.answer_request(helped, "Four of the coast’s. Korallu will send you its own.", by=officer)
     build.say_helpful(helped, helpful=True, by=asker)
     passed = put(korallu, "Who pays for lighting the fish quay?", officer, days=25,
