@@ -199,7 +199,7 @@ class Section:
     name: str
     blocks: tuple[Block, ...]
     note: str = ""
-    # The second page begins here, if all does not fit well on one.
+    # The second page begins here, if all does not fit on one.
     begins_page: bool = False
 
 

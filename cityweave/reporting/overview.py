@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from cityweave.maps import Place, world_map
 from cityweave.network.choices import Attribute, Promise, Standing
+from cityweave.network.countries import country_name
 from cityweave.network.models import Activity, City, Fact, Hub, HubCity
 from cityweave.papers.content import (
+    Block,
     CoverFact,
+    MapBlock,
     NamedLine,
     NamedLines,
     Paper,
@@ -39,7 +44,8 @@ from cityweave.reporting.sources import Sources
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.models import Record
 
-MOST_DEEDS = 8
+# So many that two pages suffice.
+MOST_DEEDS, MOST_CITIES = 8, 30
 R = TypeVar("R", bound=Record)
 
 
@@ -115,8 +121,8 @@ class Writer:
 
     def write(self) -> Paper:
         rows = list(self.rows.values())
-        latest = self.deeds(rows, said(_("Latest on record")), are_ahead=False)
         hubs, activities = self.hubs(rows), self.activities(rows)
+        latest = self.deeds(rows, said(_("Latest on record")), are_ahead=False)
         ahead = self.deeds(rows, said(_("Coming up")), are_ahead=True)
         sources = tuple(Source(one.number, one.text, one.url) for one in self.sources.listed())
         return Paper(
@@ -127,8 +133,7 @@ class Writer:
             standfirst=said(_("Each regional hub, as far as its records are released.")),
             facts=self.totals(rows),
             sections=(
-                *self.map(rows),
-                *latest,
+                *self.where(rows),
                 Section(
                     said(_("Hubs")),
                     hubs,
@@ -140,6 +145,7 @@ class Writer:
                     activities,
                     said(_("An activity that keeps two promises counts under both.")),
                 ),
+                *latest,
                 *ahead,
                 *((Section(said(_("Sources")), (SourceList(sources),)),) if sources else ()),
             ),
@@ -149,12 +155,23 @@ class Writer:
             ),
         )
 
-    def map(self, rows: list[Row]) -> tuple[Section, ...]:
-        """Where the cities lie, each in the dye of its hub."""
+    def where(self, rows: list[Row]) -> tuple[Section, ...]:
+        """Where the cities lie, and the names of each hub's beside its own."""
+        names = tuple(
+            NamedLine(self.name(row)[0].text, tuple(self.cities_by_country(row)))
+            for row in rows
+            if row.cities
+        )
+        blocks: list[Block] = [*self.map(rows), *([NamedLines(names)] if names else [])]
+        note = said(_("By how public sources describe them."))
+        return (Section(said(_("Cities")), tuple(blocks), note),) if blocks else ()
+
+    def map(self, rows: list[Row]) -> Iterator[MapBlock]:
+        """Each city in the dye of its hub."""
         places = [
             Place(
                 key=f"{row.hub.pk}-{city.pk}",
-                name=str(city.names.get(self.language) or city.name),
+                name=self.city_name(city),
                 longitude=city.longitude,
                 latitude=city.latitude,
                 state=MAP_STATES.get(city.standing, "engaged"),
@@ -165,14 +182,30 @@ class Writer:
             for city in row.cities
             if city.latitude is not None
         ]
-        if not places:
-            return ()
-        words = said(_("{cities} on a map without frontiers: {names}.")).format(
-            cities=self.number(len(places)), names=joined(self.name(row)[0].text for row in rows)
-        )
-        drawn = world_map(places, title=said(_("Cities")), description=words)
-        note = said(_("By how public sources describe them."))
-        return (Section(said(_("Cities")), (map_block(drawn, "nw"),), note),)
+        if places:
+            words = said(_("{cities} on a map without frontiers: {names}.")).format(
+                cities=self.number(len(places)),
+                names=joined(self.name(row)[0].text for row in rows),
+            )
+            yield map_block(world_map(places, title=said(_("Cities")), description=words), "nw")
+
+    def cities_by_country(self, row: Row) -> Iterator[Run]:
+        told = sorted(row.cities, key=lambda city: (city.country, city.sort_key))[:MOST_CITIES]
+        for at, (code, cities) in enumerate(groupby(told, key=attrgetter("country"))):
+            name = country_name(code, self.language)
+            yield Run(f"{' · ' if at else ''}{name}: ", emphasis=True)
+            for nth, city in enumerate(cities):
+                if nth:
+                    yield Run(said(_(", ")))
+                yield Run(self.city_name(city), href=addresses.page(city, self.language))
+        if (more := len(row.cities) - MOST_CITIES) > 0:
+            text = said(ngettext("and {count} more", "and {count} more", more))
+            href = addresses.listing("cities", self.language, hub=row.hub.address)
+            yield Run(" · ")
+            yield Run(text.format(count=self.number(more)), href=href)
+
+    def city_name(self, city: City) -> str:
+        return str(city.names.get(self.language) or city.name)
 
     def totals(self, rows: list[Row]) -> tuple[CoverFact, ...]:
         if not self.is_whole:

@@ -51,13 +51,15 @@ def test_the_board_reads_a_row_for_each_hub_with_links_to_its_records(
 
     assert answer["Cache-Control"] == "public, max-age=0, s-maxage=60"
     assert answer["Content-Disposition"] == 'inline; filename="network-overview-en.pdf"'
-    for said in ("South Asia", "Europe", "launched", "2018", "TLP:CLEAR", "As of"):
+    said_of_hubs = ("South Asia", "Europe", "launched", "2018", "Pakistan: Peshawar")
+    for said in (*said_of_hubs, "TLP:CLEAR", "As of"):
         assert said in words
     assert {
         f"{site.ORIGIN}/cities/?hub=south-asia",
         f"{site.ORIGIN}/cities/?hub=south-asia&standing=member",
         f"{site.ORIGIN}/activities/?hub=south-asia&promise=build",
         f"{site.ORIGIN}/hubs/europe/",
+        f"{site.ORIGIN}/cities/peshawar/",
     } <= links_of(answer.content)
     assert len(read_pdf(answer.content).pages) <= 2
 

@@ -18,6 +18,7 @@ from cityweave.papers.content import (
     Paragraph,
     Quote,
     RecordList,
+    Run,
     Runs,
     Section,
     SourceList,
@@ -102,7 +103,7 @@ class Printed:
     def runs(self, runs: Runs) -> list[dict[str, Any]]:
         return [
             {
-                "lines": [tame(line) for line in run.text.split("\n")],
+                "lines": [self.line(run, line) for line in run.text.split("\n")],
                 "strong": run.strong,
                 "emphasis": run.emphasis,
                 "href": absolute(run.href),
@@ -111,6 +112,10 @@ class Printed:
             }
             for run in runs
         ]
+
+    def line(self, run: Run, text: str) -> str:
+        """What is linked names something: it stands apart from a line that runs the other way."""
+        return self.name(text) if run.href else tame(text)
 
     def listing(self, block: Listing) -> dict[str, Any]:
         return {

@@ -16,7 +16,6 @@ from cityweave.papers.press.payload import Printed
 from cityweave.papers.press.plain import isolated, plain
 from cityweave.reporting import addresses
 from cityweave.reporting.drafts import said
-from cityweave.reporting.factsheet import MAP_SIZE
 from cityweave.reporting.sheet import (
     CityLine,
     Deed,
@@ -57,7 +56,6 @@ class Wording:
             "name": self.name(sheet.name),
             "about": self.name(sheet.about),
             "contact": self.name(sheet.contact),
-            "map_shape": MAP_SIZE[1] / MAP_SIZE[0],
             "texts": {one.key: self.written(one) for one in sheet.texts},
             "figures": [counted(figure) for figure in (sheet.cities, sheet.activities) if figure],
             "network": [self.facts(group) for group in sheet.network],
