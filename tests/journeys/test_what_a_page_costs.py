@@ -22,6 +22,7 @@ def first_and_next(people: People, address: str, role: str = "") -> tuple[Load, 
         fresh.goes_to(address)
         fresh.page.wait_for_load_state("networkidle")
     fresh.goes_to("/organisations/")
+    fresh.page.wait_for_load_state("networkidle")
     with weight.weighing(fresh.context, fresh.page) as following:
         fresh.goes_to(address)
         fresh.page.wait_for_load_state("networkidle")

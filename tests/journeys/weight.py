@@ -58,7 +58,9 @@ def weighing(context: BrowserContext, page: Page) -> Iterator[Load]:
 
     def finished(event: dict[str, Any]) -> None:
         key = event["requestId"]
-        load.fetched[key] = (load.kinds.get(key, "Other"), int(event["encodedDataLength"]))
+        # What the page before was still fetching belongs to that page.
+        if key in load.kinds:
+            load.fetched[key] = (load.kinds[key], int(event["encodedDataLength"]))
 
     wire.on("Network.responseReceived", responded)
     wire.on("Network.requestServedFromCache", lambda event: load.cached.add(event["requestId"]))
