@@ -25,7 +25,7 @@ from cityweave.network.countries import country_name
 from cityweave.network.models import City, Membership
 from cityweave.questions.choices import LANGUAGES
 from cityweave.questions.models import QuestionSet, Response
-from cityweave.questions.presenters import Line, lines_of
+from cityweave.questions.presenters.sets import Line, lines_of
 from cityweave.safeguarding.choices import ConsentPurpose
 from cityweave.sharing.presenters import who_line
 from cityweave.sharing.presenters.names import called

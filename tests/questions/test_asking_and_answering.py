@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cityweave.network.models import City
 from cityweave.questions import actions
-from cityweave.questions.forms import form_for
+from cityweave.questions.forms.answering import form_for
 from cityweave.questions.models import Answer, QuestionSet, Response
 from cityweave.questions.plans import Asked, Plan
 from cityweave.sharing.actors import actor_for

@@ -15,7 +15,7 @@ from cityweave.journal.models import Access, Entry
 from cityweave.network.models import Hub
 from cityweave.questions import actions
 from cityweave.questions.models import QuestionSet, Response
-from cityweave.questions.tallies import protected
+from cityweave.questions.presenters.tallies import protected
 from cityweave.sharing.actors import actor_for
 from tests import cast
 from tests.forms import text

@@ -23,10 +23,10 @@ from cityweave.files.presenters import removal_said
 from cityweave.files.refusals import Refused
 from cityweave.questions import actions, policies
 from cityweave.questions.choices import ANSWER_LINK, ResponseState
-from cityweave.questions.forms import QuestionsForm, form_for
+from cityweave.questions.forms.answering import QuestionsForm, form_for
 from cityweave.questions.models import Answer, QuestionSet, Response
 from cityweave.questions.plans import said
-from cityweave.questions.presenters import direction_of, language_of, lines_of, parts_of
+from cityweave.questions.presenters.sets import direction_of, language_of, lines_of, parts_of
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import ANONYMOUS, Actor, link_actor
 from cityweave.sharing.reading import Request, get_visible_or_404

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cityweave.questions import actions, policies
-from cityweave.questions.drafts import NewSetForm, QuestionForm, SetForm
+from cityweave.questions.forms.drafting import NewSetForm, QuestionForm, SetForm
 from cityweave.questions.models import Question, QuestionSet
-from cityweave.questions.presenters import hubs_of
+from cityweave.questions.presenters.sets import hubs_of
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.verdicts import no
 

@@ -18,10 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cityweave.files.refusals import Refused
 from cityweave.questions import actions, policies
 from cityweave.questions.choices import Way
-from cityweave.questions.exported import exported
-from cityweave.questions.forms import QuestionsForm, ReasonForm, form_for
+from cityweave.questions.forms.answering import QuestionsForm, ReasonForm, form_for
 from cityweave.questions.models import QuestionSet, Response
-from cityweave.questions.presenters import language_of, lines_of, set_page, sheet_of
+from cityweave.questions.presenters.exported import exported
+from cityweave.questions.presenters.sets import language_of, lines_of, set_page, sheet_of
 from cityweave.questions.views.answering import tell_removals
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label

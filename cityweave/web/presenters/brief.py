@@ -81,24 +81,16 @@ def brief_of(page: CityPage, reader: Actor, language: str) -> Paper:
         kicker=said(_("City brief")),
         standfirst=page.city.summary,
         dye=hub.dye if hub else "nw",
-        label=highest(
-            [
-                page.city,
-                page.membership,
-                hub,
-                serving,
-                *stated,
-                *page.journey,
-                *page.needs,
-                *page.offers,
-                *page.contacts,
-            ]
-        ),
+        label=highest([page.city, page.membership, hub, serving, *stated, *parts_of(page)]),
         reader=reader_name(reader),
         read_on=timezone.localdate(),
         cover_map=drawn(page),
         notice=notice(page),
     )
+
+
+def parts_of(page: CityPage) -> tuple[Labelled | None, ...]:
+    return (*page.journey, *page.needs, *page.offers, *page.contacts)
 
 
 def reader_name(reader: Actor) -> str:

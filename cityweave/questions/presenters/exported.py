@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from cityweave.questions.models import Response
 from cityweave.questions.plans import said
-from cityweave.questions.presenters import language_of, lines_of
-from cityweave.questions.tallies import tallies_of
+from cityweave.questions.presenters.sets import language_of, lines_of
+from cityweave.questions.presenters.tallies import tallies_of
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.people import people_said
 from cityweave.sheets.writing import KIND, Column, Page, book

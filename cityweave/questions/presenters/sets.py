@@ -17,7 +17,7 @@ from cityweave.questions.answers import in_words
 from cityweave.questions.choices import LANGUAGES, RIGHT_TO_LEFT, QuestionKind, WordingState
 from cityweave.questions.models import Answer, Question, QuestionSet, Response
 from cityweave.questions.plans import said
-from cityweave.questions.tallies import Tally, tallies_of
+from cityweave.questions.presenters.tallies import Tally, tallies_of
 from cityweave.sharing.presenters import page_of, record_at, who_line
 from cityweave.sharing.presenters.people import people_said
 from cityweave.sharing.presenters.who import WhoLine

@@ -1,0 +1,1 @@
+"""Forms in which questions are answered, and in which they are written."""
