@@ -25,6 +25,8 @@ WRITTEN_TO, CONFIRM_LETTER = "ঠিকানায় লিখেছি", "আ
 I_WROTE_IT, CONFIRMED = "হ্যাঁ, আমি লিখেছি", "নিশ্চিত হয়েছে।"
 WELCOME, INVITATION = "স্বাগতম", "আপনার জন্য একটি আমন্ত্রণ"
 COLLEAGUE_LETTER = "একজন সহকর্মী যোগ দিতে চান"
+COLLEAGUE_IT_IS = "হ্যাঁ, ইনি সহকর্মী"
+HUB_KNOWS = "ধন্যবাদ। কেন্দ্র এখন জানে যে আপনি তাঁকে চেনেন।"
 NEW_PASSWORD, DRAFT = "নতুন পাসওয়ার্ড", "খসড়া অনুবাদ"
 
 
@@ -59,11 +61,11 @@ def test_a_rural_municipality_joins_in_bangla_from_a_phone_and_is_welcomed(peopl
     mayor.page.locator("main a[href*='/applications/']").first.click()
     mayor.reads("লিও পারান্ত")
     mayor.finds_it_accessible()
-    mayor.presses("Yes, this is a colleague")
-    mayor.reads("The hub knows now that you know them.")
+    mayor.presses(COLLEAGUE_IT_IS)
+    mayor.reads(HUB_KNOWS)
     manager.goes_to("/today/")
     manager.reads("Wants to join the network")
-    manager.goes_to(urlsplit(mayor.page.url).path)
+    manager.goes_to(urlsplit(mayor.page.url).path.removeprefix("/bn"))
     manager.reads("লিও পারান্ত")
     manager.finds_it_accessible()
 

@@ -146,6 +146,8 @@ class Description:
     lent: set[tuple[str, UUID]] = field(default_factory=set)
     # (maker, person): a code that was made to be read out; the person reads who made it.
     codes: set[tuple[str, str]] = field(default_factory=set)
+    # Who agreed to what: consent, and the giver's name.
+    given: dict[UUID, str] = field(default_factory=dict)
     canaries: dict[str, Told] = field(default_factory=dict)
     links: list[tuple[UUID, str, UUID]] = field(default_factory=list)
 

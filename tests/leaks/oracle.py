@@ -194,5 +194,13 @@ def forbidden_things(visitor: Visitor, world: Description) -> list[Thing]:
     return [
         thing
         for thing in world.things.values()
-        if not sees(visitor, thing, world) and not finds_in_bin(visitor, thing, world)
+        if not sees(visitor, thing, world)
+        and not finds_in_bin(visitor, thing, world)
+        and not gave(visitor, thing, world)
     ]
+
+
+def gave(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """Whoever agreed reads to what, under any label, on their own list; nobody else does there."""
+    own = world.given.get(thing.key) == visitor.name and not visitor.watched_by
+    return own and not thing.is_binned and not visitor.is_suspended

@@ -38,6 +38,7 @@ def add_application(world: World, number: int, owner: str, label: str) -> None:
 def add_consent(world: World, owner: str, label: str) -> None:
     key = world.grid("consent", owner, label)
     name, person = next(iter(world.people.items()))
+    world.given[key] = name
     world.add(
         "consent", owner, label, person_id=person.pk,
         wording=world.word("consent.wording", ("thing", key), ("person", name)),
