@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,8 @@ def register() -> None:
         Findable(
             Response, Response._meta.verbose_name, _("Responses"), response_said,
             parts=("answers__question",), called=name_of_response,
+            # Under pseudonyms answers are told together only.
+            among=Q(pseudonym="", question_set__under_pseudonym=False),
         ),
     ):  # fmt: skip
         register_findable(findable)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cityweave.questions.choices import LANGUAGES, MOST_QUESTIONS, OWN, SetState, WordingState
+from cityweave.questions.choices import (
+    LANGUAGES,
+    MOST_QUESTIONS,
+    OWN,
+    QuestionKind,
+    SetState,
+    WordingState,
+)
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_add_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
@@ -65,6 +72,8 @@ def can_publish_set(actor: Actor, asked: QuestionSet) -> Verdict:
     questions = list(asked.questions.all())
     if not questions:
         return no(_("There is no question yet. Add one first."))
+    if asked.under_pseudonym and any(one.kind == QuestionKind.FILE for one in questions):
+        return no(_("A file tells who sent it. Ask for words, or ask by name."))
     for language in asked.languages:
         if any(lacks_words(words, language) for words in texts_of(asked, questions)):
             return no(

@@ -197,6 +197,21 @@ def test_under_a_pseudonym_nobody_is_told_who_answered(hub: Hub, client: Client)
     assert client.get(reverse("questions:response", args=[response.pk])).status_code == 403
 
 
+def test_under_a_pseudonym_single_answers_are_not_found_and_no_file_is_asked_for(
+    hub: Hub, client: Client
+) -> None:
+    asked = begun(hub, client, under_pseudonym="on")
+    told = {"kind": "short", "part": "1", "label_en": "What would help?"}
+    client.post(at("question-new", asked), told)
+    refused = client.post(at("question-new", asked), told | {"kind": "file"})
+    client.post(at("publishing", asked))
+    client.post(at("mine", asked), {"q1": "quillwort lanterns"})
+
+    assert refused.status_code == 422
+    assert Response.objects.get().answers.get().value == "quillwort lanterns"
+    assert "lanterns" not in text(client.get("/search/?q=quillwort"))
+
+
 def test_few_are_not_counted_nor_told_by_what_is_left() -> None:
     assert protected({"a": 9, "b": 2, "c": 30}) == {"a": None, "b": None, "c": 30}
     assert protected({"a": 9, "b": 0, "c": 30}) == {"a": 9, "b": 0, "c": 30}

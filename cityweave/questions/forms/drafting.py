@@ -141,6 +141,8 @@ class QuestionForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
+        if self.asked.under_pseudonym and told.get("kind") == QuestionKind.FILE:
+            self.add_error("kind", _("A file tells who sent it. Ask for words, or ask by name."))
         lowest, highest = told.get("lowest"), told.get("highest")
         if lowest is not None and highest is not None and lowest >= highest:
             self.add_error("highest", _("This must be higher than the lowest."))
