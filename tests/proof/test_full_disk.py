@@ -14,8 +14,9 @@ import pytest
 from tests.proof.databases import ROOT
 
 pytestmark = pytest.mark.proof
-# A disk of our own, seen by nobody else, without being root.
-ALONE = ("unshare", "--user", "--map-root-user", "--mount")
+# A disk of our own, seen by nobody else, without being root; PostgreSQL refuses to run as root.
+ALONE = ("unshare", "--user", "--map-user=65534", "--map-group=65534", "--keep-caps", "--mount")
+SERVER = (sys.executable, "-m", "tests.postgres")
 
 
 def may_stand_alone() -> bool:
@@ -23,12 +24,19 @@ def may_stand_alone() -> bool:
     return subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode == 0
 
 
-def test_reading_goes_on_and_nothing_is_half_written_on_a_full_disk(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("started_by", "also"),
+    [((), {"backups": True, "left behind": []}), (SERVER, {})],
+    ids=["sqlite", "postgresql"],
+)
+def test_reading_goes_on_and_nothing_is_half_written_on_a_full_disk(
+    tmp_path: Path, started_by: tuple[str, ...], also: dict[str, object]
+) -> None:
     if not may_stand_alone():
         pytest.skip("This kernel lets nobody make a disk of their own: a full one is not shown.")
     disk = tmp_path / "disk"
     run = subprocess.run(
-        [*ALONE, sys.executable, "-m", "tests.proof.full_disk", str(disk)],
+        [*ALONE, *started_by, sys.executable, "-m", "tests.proof.full_disk", str(disk)],
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "cityweave.config.settings",
@@ -57,6 +65,5 @@ def test_reading_goes_on_and_nothing_is_half_written_on_a_full_disk(tmp_path: Pa
         "not once": 0,
         "integrity": True,
         "journal": [],
-        "backups": True,
-        "left behind": [],
+        **also,
     }
