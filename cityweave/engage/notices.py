@@ -104,15 +104,10 @@ def declined(application: Application, reason: str, words: str, *, by: Actor) ->
     write_to_applicant("engage.decided", application, subject, text, by=by)
 
 
-def welcome(application: Application, *, by: Actor) -> None:
+def welcome(application: Application, *, joins: bool, by: Actor) -> None:
     """The welcome pack: where everything is, on one screen."""
     with translation.override(application.language):
-        text = _(
-            "{name}, welcome. {city} is with us from today.\n\n"
-            "Sign in:\n{sign_in}\n\n"
-            "What is there for you, on one page:\n{welcome}\n\n"
-            "If you have no account yet, a letter with an invitation comes beside this one."
-        ).format(
+        text = (city_is_welcome() if joins else colleague_is_welcome()).format(
             name=application.person_name,
             city=application.city_name,
             sign_in=page("accounts:sign-in"),
@@ -121,6 +116,25 @@ def welcome(application: Application, *, by: Actor) -> None:
         text += "\n\n" + _("Ask us whatever you need:\n{link}").format(link=page("build:ask"))
         subject = _("Welcome")
     write_to_applicant("engage.decided", application, subject, text, by=by)
+
+
+def city_is_welcome() -> str:
+    return _(
+        "{name}, welcome. {city} is with us from today.\n\n"
+        "Sign in:\n{sign_in}\n\n"
+        "What is there for you, on one page:\n{welcome}\n\n"
+        "If you have no account yet, a letter with an invitation comes beside this one."
+    )
+
+
+def colleague_is_welcome() -> str:
+    """The city was with us before."""
+    return _(
+        "{name}, welcome. From today you belong to the team of {city} here.\n\n"
+        "Sign in:\n{sign_in}\n\n"
+        "What is there for you, on one page:\n{welcome}\n\n"
+        "If you have no account yet, a letter with an invitation comes beside this one."
+    )
 
 
 def write_to_applicant(

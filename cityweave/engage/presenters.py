@@ -21,6 +21,7 @@ from cityweave.engage.choices import (
 )
 from cityweave.engage.matching import possible_duplicates
 from cityweave.files.models import StoredFile
+from cityweave.network.choices import MembershipState
 from cityweave.network.countries import country_name
 from cityweave.network.models import City, Membership
 from cityweave.questions.choices import LANGUAGES
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from cityweave.engage.models import Application, Joining
     from cityweave.sharing.actors import Actor
     from cityweave.sharing.presenters.who import WhoLine
+
+
+WITH_US = (MembershipState.MEMBER, MembershipState.DORMANT, MembershipState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ class ReviewPage:
     who: WhoLine
     may: frozenset[str]
     reason: str
+    # Of a city that is with us already.
+    is_colleague: bool
+    # Why the reader does not accept what is ready to be accepted.
+    not_accepted: str
 
 
 def stages(joining: Joining | None, token: str, here: str) -> list[Stage]:
@@ -128,6 +136,8 @@ def review_page(application: Application, reader: Actor) -> ReviewPage:
         who=who_line(application, reader),
         may=frozenset(acts_of(application, reader)),
         reason=reason_of(application),
+        is_colleague=is_with_us(application),
+        not_accepted=why_not_accepted(application, reader),
     )
 
 
@@ -210,6 +220,18 @@ def acts_of(application: Application, reader: Actor) -> list[str]:
         "vouch": policies.can_vouch_for_applicant(reader, application),
     }
     return [name for name, verdict in asked.items() if verdict]
+
+
+def is_with_us(application: Application) -> bool:
+    found = Membership._default_manager.filter(city=application.city_id, binned_at__isnull=True)
+    return application.city_id is not None and found.filter(state__in=WITH_US).exists()
+
+
+def why_not_accepted(application: Application, reader: Actor) -> str:
+    """An officer who reviews reads who says yes."""
+    ready = policies.can_review_application(reader, application, ApplicationState.ACCEPTED)
+    verdict = policies.can_accept_application(reader, application)
+    return verdict.because if ready and not verdict else ""
 
 
 def reason_of(application: Application) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.engage import actions
+from cityweave.engage.choices import STILL_MEMBER
 from cityweave.engage.models import Application
 from cityweave.journal.tasks import (
     Act,
@@ -23,6 +24,7 @@ from cityweave.journal.tasks import (
 )
 from cityweave.network import actions as network
 from cityweave.network.models import Affiliation, Membership
+from cityweave.questions.models import QuestionSet, Response
 from cityweave.sharing.actors import staff_of
 from cityweave.sharing.choices import CITY_ROLES
 from cityweave.sharing.models import Role
@@ -131,11 +133,37 @@ def memberships_in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
 def still_lines(keys: Collection[UUID], reader: Actor) -> Mapping[UUID, Line]:
     found = list(Membership.objects.visible_to(reader).filter(pk__in=keys))
     cities = names_of([one.city_id for one in found], reader)
-    return {one.pk: still_line(one, cities) for one in found}
+    refused = refusals([one.pk for one in found], reader)
+    return {one.pk: still_line(one, cities, refused.get(one.pk)) for one in found}
 
 
-def still_line(one: Membership, cities: Mapping[UUID, str]) -> Line:
+def refusals(memberships: Collection[UUID], reader: Actor) -> dict[UUID, UUID]:
+    """Membership → the answer that says no to what was asked last."""
+    sets = QuestionSet._default_manager.filter(name=STILL_MEMBER, about__in=memberships)
+    latest = dict(sets.order_by("created_at").values_list("about", "pk"))
+    said = (
+        Response.objects.visible_to(reader)
+        .sent()
+        .filter(
+            question_set__in=latest.values(), answers__question__name="still", answers__value=False
+        )
+    )
+    return dict(said.order_by("sent_at").values_list("question_set__about", "pk"))
+
+
+def still_line(one: Membership, cities: Mapping[UUID, str], no: UUID | None) -> Line:
     href = reverse("network:membership-edit", kwargs={"address": one.pk})
+    if no is not None:
+        answer = reverse("questions:response", kwargs={"key": no})
+        return Line(
+            title=_("This city says it does not remain"),
+            href=answer,
+            act=Act(_("Read the answer"), href=answer),
+            quiet=Act(_("Open"), href=href),
+            text=_("There was an election. Read their answer, and speak to them."),
+            why=cities.get(one.city_id, _("A city")),
+            label=one.label,
+        )
     return Line(
         title=_("Is this city still with us?"),
         href=href,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from cityweave.engage import actions
@@ -16,6 +17,7 @@ from cityweave.followup.models import Task
 from cityweave.mail.models import Letter
 from cityweave.network import actions as network
 from cityweave.network.models import City, Membership
+from cityweave.questions.models import Response
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import actor_for, system_actor
 from cityweave.verdicts import NotAllowed
@@ -83,13 +85,20 @@ def test_one_click_and_one_word_keep_the_membership(today: Any) -> None:
 
 
 def test_a_no_is_left_to_the_hub(today: Any) -> None:
-    member()
+    city = member()
+    manager = cast.manager_of(type(make_hub()).objects.get(pk=city.hub_id))
     ask()
+    client = Client()
+    client.force_login(manager)
+    assert "nobody has answered yet" in client.get("/today/").content.decode()
 
     Client().post(link_in(last_letter("engage.reconfirm")), {"still": "no"})
 
     membership = Membership.objects.get()
     assert (membership.state, membership.reconfirmed_on) == ("member", None)
+    today_page = client.get("/today/").content.decode()
+    assert "nobody has answered yet" not in today_page
+    assert reverse("questions:response", kwargs={"key": Response.objects.get().pk}) in today_page
 
 
 def test_a_quiet_city_is_back_with_one_word() -> None:

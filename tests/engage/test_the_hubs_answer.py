@@ -17,6 +17,7 @@ from cityweave.engage import actions
 from cityweave.engage.models import Application
 from cityweave.followup.models import Task
 from cityweave.mail.models import Letter
+from cityweave.network import actions as network_actions
 from cityweave.network.models import Affiliation, City, Hub, Membership
 from cityweave.safeguarding.models import Consent
 from cityweave.sharing.actors import actor_for
@@ -199,6 +200,45 @@ def test_a_colleague_with_an_account_is_seated_at_once() -> None:
     assert Role.objects.get(person=person).kind == "city_team"
     assert Membership.objects.get().state == "member"
     assert Application.objects.get().vouched_by == cast.focal_point_of(city)
+    letter = last_letter("engage.decided").text
+    assert "you belong to the team of Belmar" in letter
+    assert "is with us from today" not in letter
+
+
+def test_a_no_to_one_of_two_leaves_the_city_where_the_other_brought_it() -> None:
+    place = hub()
+    manager = actor_for(cast.manager_of(place))
+    mayor = reviewed(place)
+    city = City.objects.get()
+    clerk = apply_and_confirm(email="clerk@town.example")
+    clerk = actions.begin_review(clerk, city, by=manager)
+
+    actions.decline_application(clerk, "no_decision", "", by=manager)
+
+    assert Membership.objects.get().state == "under_review"
+    actions.accept_application(mayor, by=manager)
+    assert Membership.objects.get().state == "member"
+
+
+def test_a_city_taken_off_the_way_meanwhile_is_a_member_once_it_is_accepted() -> None:
+    place = hub()
+    manager = actor_for(cast.manager_of(place))
+    application = reviewed(place)
+    network_actions.move_membership(Membership.objects.get(), "interested", by=manager)
+
+    actions.accept_application(application, by=manager)
+
+    assert Membership.objects.get().state == "member"
+
+
+def test_an_officer_reads_who_accepts() -> None:
+    place = hub()
+    application = reviewed(place)
+
+    page = signed_in(cast.officer_of(place)).get(at("application", application)).content.decode()
+
+    assert "manager accepts" in page
+    assert at("application-acceptance", application) not in page
 
 
 def test_other_hubs_and_other_cities_see_no_application() -> None:

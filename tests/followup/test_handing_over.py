@@ -175,6 +175,19 @@ def test_a_manager_moves_everything_after_seeing_what_a_colleague_can_take(
     assert has_task(officer, asked)
 
 
+def test_who_can_take_nothing_stays_chosen_and_somebody_else_can_be_chosen(client: Client) -> None:
+    hub, officer, _membership = a_hub_where_a_city_waits()
+    manager, other = manager_of(hub), officer_of(hub, 2)
+    asked = request(make_city(hub=hub), by=actor(other))
+    Task.objects.exclude(about=asked.pk, person=officer).delete()
+    client.force_login(manager)
+
+    page = client.post(f"/handover/{officer.pk}/", {"person": str(other.pk)}).content.decode()
+
+    assert f"{other.name}</bdi> can take none of these." in page
+    assert f'<option value="{other.pk}" selected>' in page
+
+
 def test_only_managers_and_the_desk_hand_over(client: Client) -> None:
     hub, officer, _membership = a_hub_where_a_city_waits()
     client.force_login(officer_of(hub, 2))

@@ -145,7 +145,7 @@ def decline_application(
     policies.can_review_application(by, application, ApplicationState.DECLINED).require()
     decide(application, ApplicationState.DECLINED, f"{reason} {words}".strip(), by=by)
     membership = under_review(application)
-    if membership is not None:
+    if membership is not None and not is_asked_by_others(application):
         network.move_membership(membership, MembershipState.INTERESTED, by=by, reason=words)
     notices.declined(application, reason, words, by=by)
     journal.note("engage.application.declined", application, by=by, changed=["state"])
@@ -165,19 +165,25 @@ def under_review(application: Application) -> Membership | None:
     ).first()
 
 
+def is_asked_by_others(application: Application) -> bool:
+    found = Application._default_manager.under_way().filter(binned_at__isnull=True)
+    return found.filter(city=application.city_id).exclude(pk=application.pk).exists()
+
+
 @transaction.atomic
 def accept_application(application: Application, *, by: Actor) -> Application:
     """The city is a member, and whoever applied has a place in its team."""
     application = sharing.locked(application)
     policies.can_accept_application(by, application).require()
     city = City._default_manager.get(pk=application.city_id)
-    membership = under_review(application)
-    if membership is not None:
+    membership = network.lead_to_review(city, by=by)
+    joins = membership.state == MembershipState.UNDER_REVIEW
+    if joins:
         network.move_membership(membership, MembershipState.MEMBER, by=by)
     keep_contact(application, city, by=by)
     seat(application, city, by=by)
     decide(application, ApplicationState.ACCEPTED, "", by=by)
-    notices.welcome(application, by=by)
+    notices.welcome(application, joins=joins, by=by)
     journal.note("engage.application.accepted", application, by=by, changed=["state"])
     return application
 
