@@ -80,7 +80,9 @@ def test_a_day_that_is_past_is_no_day_to_put_something_off_to(client: Client) ->
 
     assert blank.status_code == 422
     assert "Choose the day." in blank.content.decode()
-    assert past.status_code == 403
+    assert past.status_code == 422
+    assert "Choose a day that is still to come, within a year." in past.content.decode()
+    assert 'value="2020-01-01"' in past.content.decode()
 
 
 def test_several_are_shown_before_anything_happens_to_them(client: Client) -> None:
@@ -198,6 +200,23 @@ def test_an_act_the_task_does_not_offer_is_none(client: Client, does: str) -> No
 
     assert answer.status_code == 403
     assert has_task(officer, asked)
+
+
+def test_a_page_that_is_older_than_what_was_done_says_so(client: Client) -> None:
+    hub = make_hub()
+    officer = officer_of(hub)
+    make_membership(make_city(hub=hub), "applied")
+    client.force_login(officer)
+    task = task_of(officer)
+    client.post(f"/today/tasks/{task.pk}/act/", {"does": "done"})
+
+    for address in ("act", "waking"):
+        again = client.post(f"/today/tasks/{task.pk}/{address}/", {"does": "done"}, follow=True)
+        assert again.status_code == 200
+        assert "This waits no longer." in again.content.decode()
+
+    undone = client.post("/today/undoing/", {"batch": str(uuid4())}, follow=True)
+    assert "There is nothing left to undo." in undone.content.decode()
 
 
 def test_broken_keys_are_no_keys(client: Client) -> None:

@@ -48,7 +48,9 @@ def test_strangers_get_the_released_parts_alone(client: Client) -> None:
     assert "TLP:CLEAR" in words
     assert "Kept quiet" not in words
     assert "Printed for" not in words
-    assert "/cities/peshawar/brief.pdf" in client.get("/cities/peshawar/").content.decode()
+    page = client.get("/cities/peshawar/").content.decode()
+    for language in ("fr", "ar", "bn", "ur"):
+        assert f'href="/cities/peshawar/brief.pdf?language={language}"' in page
 
 
 def test_the_hub_reads_more_under_the_label_of_its_parts_with_reader_and_day() -> None:

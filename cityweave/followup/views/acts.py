@@ -24,6 +24,7 @@ from cityweave.followup.presenters.handover import Trial, trial
 from cityweave.followup.presenters.inbox import items_of
 from cityweave.sharing.reading import Request
 from cityweave.ui.views.once import repeated
+from cityweave.verdicts import NotAllowed
 
 # Pages that answer a post; asked for anew, in another language perhaps, they lead back.
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,12 +50,17 @@ def keys_of(tasks: Iterable[Task]) -> list[UUID]:
     return [task.pk for task in tasks]
 
 
-def my_task(request: Request, key: UUID) -> Task:
-    mine = Task.objects.waiting_for(request.actor)
-    task = mine.filter(pk=key).first()
-    if task is None:
+def my_task(request: Request, key: UUID) -> Task | None:
+    """None where it waits no longer. Raises Http404 where it never waited for the reader."""
+    if not Task.objects.held_by(request.actor.person_key).filter(pk=key).exists():
         raise Http404
-    return task
+    return Task.objects.waiting_for(request.actor).filter(pk=key).first()
+
+
+def no_longer(request: Request) -> HttpResponse:
+    """Pressed on a page that is older than what was done elsewhere."""
+    messages.warning(request, _("This waits no longer."))
+    return to_today()
 
 
 def to_today(batch: UUID | None = None) -> HttpResponse:
@@ -107,9 +113,12 @@ def delay(request: Request) -> HttpResponse:
         return to_today()
     tasks = chosen(request)
     form = DelayForm(request.POST)
-    if not form.is_valid():
-        return show(request, tasks, delays=form, status=form.status)
-    return to_today(actions.put_off_tasks(keys_of(tasks), form.moment(), by=request.actor))
+    if form.is_valid():
+        try:
+            return to_today(actions.put_off_tasks(keys_of(tasks), form.moment(), by=request.actor))
+        except NotAllowed as refusal:
+            form.add_error("day", str(refusal))
+    return show(request, tasks, delays=form, status=form.status)
 
 
 @repeated
@@ -139,6 +148,8 @@ def undoing(request: Request) -> HttpResponse:
         raise Http404
     if actions.take_back(batch, by=request.actor):
         messages.success(request, _("Undone."))
+    else:
+        messages.warning(request, _("There is nothing left to undo."))
     return to_today()
 
 
@@ -147,6 +158,8 @@ def undoing(request: Request) -> HttpResponse:
 def act(request: Request, key: UUID) -> HttpResponse:
     """What the task asks for, done here; or the quiet alternative."""
     task = my_task(request, key)
+    if task is None:
+        return no_longer(request)
     wanted = request.POST.get("does", "")
     if wanted == "done":
         return to_today(actions.finish_tasks([task.pk], TaskState.DONE, by=request.actor))
@@ -159,6 +172,9 @@ def act(request: Request, key: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def waking(request: Request, key: UUID) -> HttpResponse:
-    actions.wake_task(my_task(request, key), by=request.actor)
+    task = my_task(request, key)
+    if task is None:
+        return no_longer(request)
+    actions.wake_task(task, by=request.actor)
     messages.success(request, _("It waits for you again."))
     return to_today()
