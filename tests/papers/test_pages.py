@@ -125,10 +125,15 @@ def test_two_who_wrote_in_one_place_decide_on_the_page() -> None:
 
     assert "Two texts met" in text(answer)
     assert "yours waits beside it" in text(answer)
+    frozen = one.post(f"/papers/{paper.pk}/editions/", {"language": "en"}, follow=True)
+    assert "In one place two texts met." in text(frozen)
+    assert not Edition.objects.exists()
     conflict = Suggestion.objects.get()
     taken = one.post(f"/papers/suggestions/{conflict.pk}/acceptance/", follow=True)
     assert "Two texts met" not in text(taken)
     assert text_of(paper).body == "One, mine.\n\nTwo, mine."
+    again = other.post(f"/papers/suggestions/{conflict.pk}/rejection/", follow=True)
+    assert "This suggestion has been decided already." in text(again)
 
 
 def test_whoever_is_named_on_a_paper_suggests_and_does_not_write() -> None:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cityweave.papers.actions import hash_of
-from cityweave.papers.choices import TextState
+from cityweave.papers.choices import PaperLanguage, TextState
 from cityweave.papers.content import direction_of
 from cityweave.papers.figures import figures_for, marks_known
 from cityweave.papers.markdown import html_of, problems_in
@@ -154,7 +154,8 @@ def cells_of(paper: Paper, section: Section, texts: list[Text]) -> tuple[Cell, .
     waiting = waiting_in(texts)
     cells = {text.language: cell_of(paper, section, text, waiting[text.pk]) for text in texts}
     first = paper.source_language
-    return (cells[first], *(cell for code, cell in sorted(cells.items()) if code != first))
+    others = (cells[code] for code in PaperLanguage.values if code in cells and code != first)
+    return (cells[first], *others)
 
 
 def sections_of(paper: Paper, here: Section, language: str) -> tuple[tuple[str, str, bool], ...]:

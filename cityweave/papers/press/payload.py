@@ -43,7 +43,7 @@ def payload_of(paper: Paper) -> dict[str, Any]:
     )
     return around | {
         "kicker": plain(paper.kicker),
-        "standfirst": tame(paper.standfirst),
+        "standfirst": printed.name(paper.standfirst),
         "name": tame(paper.title),
         "facts": [printed.fact(fact) for fact in paper.facts],
         "cover_map": printed.map(paper.cover_map) if paper.cover_map else None,
@@ -135,8 +135,15 @@ class Printed:
         }
 
     def named(self, block: NamedLines) -> dict[str, Any]:
-        lines = [{"name": plain(line.name), "runs": self.runs(line.runs)} for line in block.lines]
+        lines = [{"name": plain(line.name), "runs": self.said(line.runs)} for line in block.lines]
         return {"kind": "named", "lines": lines}
+
+    def said(self, runs: Runs) -> list[dict[str, Any]]:
+        """What is said in one run is a record's own words, perhaps in another script."""
+        made = self.runs(runs)
+        if len(runs) == 1 and "\n" not in runs[0].text:
+            made[0]["lines"] = [self.name(runs[0].text)]
+        return made
 
     def records(self, block: RecordList) -> dict[str, Any]:
         return {

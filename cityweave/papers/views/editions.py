@@ -17,11 +17,12 @@ from cityweave.papers.content import direction_of
 from cityweave.papers.forms import EditionForm
 from cityweave.papers.models import Edition, Paper
 from cityweave.papers.presenters import comparison_page, edition_page, printable
-from cityweave.papers.views.finding import looked_at
+from cityweave.papers.views.finding import looked_at, tell_or_raise
 from cityweave.papers.views.word import WORD
 from cityweave.papers.word import docx_of
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.verdicts import NotAllowed
 
 
 @login_required
@@ -31,7 +32,11 @@ def freeze(request: Request, key: UUID) -> HttpResponse:
     form = EditionForm(request.POST)
     if not form.is_valid():
         raise Http404
-    edition = actions.freeze_edition(paper, form.cleaned_data["language"], by=request.actor)
+    try:
+        edition = actions.freeze_edition(paper, form.cleaned_data["language"], by=request.actor)
+    except NotAllowed as refusal:
+        tell_or_raise(request, paper, refusal)
+        return redirect("papers:paper", key=key)
     messages.success(request, _("Frozen. It is public once a second person has answered for it."))
     return redirect("papers:edition", key=edition.pk)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 
@@ -12,7 +13,9 @@ from cityweave.papers.models import Paper, Section, Text
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record
-from cityweave.sharing.reading import get_visible_or_404
+from cityweave.sharing.policies import can_edit_record
+from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.verdicts import NotAllowed
 
 LOGGED = {Label.STRICT, Label.RED}
 
@@ -31,3 +34,10 @@ def looked_at(record: Record, *, by: Actor) -> None:
     if record.label in LOGGED:
         with transaction.atomic():
             note_access("view", record, by=by)
+
+
+def tell_or_raise(request: Request, paper: Paper, refusal: NotAllowed) -> None:
+    """Whoever may write here reads on their page what has changed meanwhile."""
+    if not can_edit_record(request.actor, paper):
+        raise refusal
+    messages.warning(request, str(refusal))

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST
 
 from cityweave.papers import actions
 from cityweave.papers.forms import CommentForm, TextForm
-from cityweave.papers.models import Comment, Section, Suggestion, Text
+from cityweave.papers.models import Comment, Paper, Section, Suggestion, Text
 from cityweave.papers.paragraphs import split
-from cityweave.papers.views.finding import text_at
+from cityweave.papers.views.finding import tell_or_raise, text_at
 from cityweave.papers.views.texts import show
 from cityweave.sharing.reading import Request
+from cityweave.verdicts import NotAllowed
 
 
 @login_required
@@ -40,10 +41,19 @@ def comment(request: Request, key: UUID, section: str, language: str) -> HttpRes
 
 
 def answered(
-    request: Request, row: Any, back: HttpResponse, act: Callable[..., Any], told: str
+    request: Request,
+    row: Any,
+    paper: Paper,
+    back: HttpResponse,
+    act: Callable[..., Any],
+    told: str,
 ) -> HttpResponse:
-    act(row, by=request.actor)
-    messages.success(request, told)
+    try:
+        act(row, by=request.actor)
+    except NotAllowed as refusal:
+        tell_or_raise(request, paper, refusal)
+    else:
+        messages.success(request, told)
     return back
 
 
@@ -71,15 +81,15 @@ def settlement(request: Request, number: int) -> HttpResponse:
 
 def remark_at(
     request: Request, model: type[Suggestion | Comment], number: int
-) -> tuple[Any, HttpResponse]:
-    """The row beside a text in sight, and the way back there. Raises Http404."""
+) -> tuple[Any, Paper, HttpResponse]:
+    """The row beside a text in sight, its paper, and the way back there. Raises Http404."""
     row = model.objects.filter(pk=number).first()
     text = Text.objects.filter(pk=row.text_id).first() if row else None
     section = Section.objects.filter(pk=text.section_id).first() if text else None
     if row is None or text is None or section is None:
         raise Http404
-    text_at(request.actor, section.paper_id, section.name, text.language)
+    paper, _section, _text = text_at(request.actor, section.paper_id, section.name, text.language)
     back = redirect(
         "papers:text", key=section.paper_id, section=section.name, language=text.language
     )
-    return row, back
+    return row, paper, back

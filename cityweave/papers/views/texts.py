@@ -22,8 +22,9 @@ from cityweave.papers.models import Paper, Section, Text, Version
 from cityweave.papers.paragraphs import split
 from cityweave.papers.policies import can_edit_text
 from cityweave.papers.presenters import about_said, heading_said, history_page, text_page
-from cityweave.papers.views.finding import looked_at, text_at
+from cityweave.papers.views.finding import looked_at, tell_or_raise, text_at
 from cityweave.sharing.reading import Request
+from cityweave.verdicts import NotAllowed
 
 Place = tuple[Paper, Section, Text]
 
@@ -118,14 +119,18 @@ def tell(request: Request, outcome: Outcome) -> None:
 @require_POST
 def check(request: Request, key: UUID, section: str, language: str) -> HttpResponse:
     """The second pair of eyes says that this version says what its source says."""
-    _paper, _section, text = text_at(request.actor, key, section, language)
-    actions.check_text(
-        text,
-        base=number_in(request.POST.get("base", "")),
-        seen_source=hash_in(request.POST.get("source", "")),
-        by=request.actor,
-    )
-    messages.success(request, _("Checked against the source."))
+    paper, _section, text = text_at(request.actor, key, section, language)
+    try:
+        actions.check_text(
+            text,
+            base=number_in(request.POST.get("base", "")),
+            seen_source=hash_in(request.POST.get("source", "")),
+            by=request.actor,
+        )
+    except NotAllowed as refusal:
+        tell_or_raise(request, paper, refusal)
+    else:
+        messages.success(request, _("Checked against the source."))
     return redirect("papers:text", key=key, section=section, language=language)
 
 
