@@ -88,17 +88,27 @@ class CityForm(TrappedForm):
                 (BY_HAND, _("None of these: I type it below")),
             ]
         else:
+            # Nothing to choose from: both are needed, and their labels say so.
             del self.fields["place"]
+            for name, sentence in self.wanted():
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = sentence
         self.initial.update({"city_name": sought, "country": country})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("place"):
-            if not cleaned.get("city_name"):
-                self.add_error("city_name", _("Write the name, as on your letterhead."))
-            if not cleaned.get("country"):
-                self.add_error("country", _("Choose the country."))
+            for name, sentence in self.wanted():
+                if not cleaned.get(name) and not self.has_error(name):
+                    self.add_error(name, sentence)
         return cleaned
+
+    def wanted(self) -> tuple[tuple[str, str], ...]:
+        """What is typed where no place is chosen, and what is said where it is missing."""
+        return (
+            ("city_name", _("Write the name, as on your letterhead.")),
+            ("country", _("Choose the country.")),
+        )
 
     def facts(self) -> dict[str, Any]:
         """The city as columns of what is begun."""

@@ -93,6 +93,7 @@ def test_what_is_urgent_comes_first_and_shows_at_once_whom_to_call(
 
     assert "Call now" in page
     assert "+999 1 555" in page
+    assert 'href="tel:+9991555"' in page
     assert "The first 72 hours" in page
     assert today.index("A shop was burnt.") < today.index("Asks to become a member")
 

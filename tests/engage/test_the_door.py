@@ -66,6 +66,12 @@ def test_a_city_that_is_not_found_is_typed_by_hand() -> None:
     page = Client().get(reverse("engage:join"), {"q": "?!"})
 
     assert b"We do not find it" in page.content
+    name = re.search(r'<label for="id_city_name">(.*?)</label>', page.content.decode(), re.DOTALL)
+    assert name
+    assert "optional" not in name[1]
+    missing = Client().post(reverse("engage:join"), {"city_kind": "town", "country": "ZZ"})
+    assert missing.status_code == 422
+    assert b"as on your letterhead" in missing.content
     begin()
     assert (Joining.objects.get().city_name, Joining.objects.get().latitude) == ("Belmar", None)
 

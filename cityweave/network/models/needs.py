@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from django.db import models
@@ -16,6 +17,7 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record
 
 SORTED_BY = 60
+NUMBER = re.compile(r"\+?\d[\d\s().-]*")
 
 
 class Need(Record):
@@ -135,3 +137,11 @@ class OnCall(Record):
 
     def __str__(self) -> str:
         return self.function
+
+    @property
+    def dial(self) -> str:
+        """The first number as telephones take it: a plus sign and digits, of any script."""
+        found = NUMBER.search(self.phone)
+        signs = found[0] if found else ""
+        digits = "".join(str(int(sign)) for sign in signs if sign.isdecimal())
+        return ("+" if signs.startswith("+") else "") + digits
