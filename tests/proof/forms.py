@@ -143,8 +143,8 @@ def lost(form: Form, told: dict[str, list[str]], answer: Any) -> list[str]:
 
 
 def is_owed(form: Form, name: str, value: str) -> bool:
-    # White space alone is nothing that anybody typed.
-    if not value.strip() or any(word in name.lower() for word in SECRET):
+    # White space alone, or the letter that is none, is nothing that anybody typed.
+    if not value.replace("\0", "").strip() or any(word in name.lower() for word in SECRET):
         return False
     return name in form.typing or value in form.choices[name].values
 
