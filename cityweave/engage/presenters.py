@@ -136,7 +136,7 @@ def review_page(application: Application, reader: Actor) -> ReviewPage:
         who=who_line(application, reader),
         may=frozenset(acts_of(application, reader)),
         reason=reason_of(application),
-        is_colleague=is_with_us(application),
+        is_colleague=is_with_us(application, reader),
         not_accepted=why_not_accepted(application, reader),
     )
 
@@ -222,8 +222,8 @@ def acts_of(application: Application, reader: Actor) -> list[str]:
     return [name for name, verdict in asked.items() if verdict]
 
 
-def is_with_us(application: Application) -> bool:
-    found = Membership._default_manager.filter(city=application.city_id, binned_at__isnull=True)
+def is_with_us(application: Application, reader: Actor) -> bool:
+    found = Membership.objects.visible_to(reader).filter(city=application.city_id)
     return application.city_id is not None and found.filter(state__in=WITH_US).exists()
 
 
