@@ -197,7 +197,8 @@ def refusal(request: Request, key: UUID) -> HttpResponse:
 def word(request: Request, key: UUID) -> HttpResponse:
     """The city writes; or its hub writes down what the city said."""
     found = get_visible_or_404(SupportRequest, request.actor, key)
-    own = request.actor.answers_for(found)
+    # The same form as on the page: whoever works on it writes down what the city said.
+    own = not policies.can_work_on_request(request.actor, found)
     name = "word" if own else "heard"
     form = (WordForm if own else ByStaffForm)(request.POST, key=name)
     return act(

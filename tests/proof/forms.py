@@ -6,7 +6,9 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
+from http.client import OK
 from typing import Any
 
 from django.test import Client
@@ -127,7 +129,9 @@ def forms_of(page: str, answer: Any) -> list[Form]:
 
 
 def lost(form: Form, told: dict[str, list[str]], answer: Any) -> list[str]:
-    """Names of fields whose value, as it was sent, stands nowhere in the forms that came back."""
+    """Names of fields whose value, as it was sent, stands nowhere in what came back: in its forms,
+    or in the words of a page that says it was taken."""
+    said = unescape(answer.content.decode()) if answer.status_code == OK else ""
     shown = forms_of(form.action, answer)
     kept = {
         (name, plain(value)) for one in shown for name, values in one.fields.items()
@@ -138,7 +142,9 @@ def lost(form: Form, told: dict[str, list[str]], answer: Any) -> list[str]:
         name
         for name in names
         for value in told[name][-1:]
-        if is_owed(form, name, value) and (name, plain(value)) not in kept
+        if is_owed(form, name, value)
+        and (name, plain(value)) not in kept
+        and (name not in form.typing or value not in said)
     ]
 
 
