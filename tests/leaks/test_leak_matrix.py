@@ -34,7 +34,7 @@ NO_TWIN = {
 READ = {"web:city", "web:hub", "web:organisation", "web:activity", "web:person"}
 WALKED = 2
 COMPARED = 3 * WALKED
-SHARES_OF_EVERYTHING = 25
+SHARES_OF_EVERYTHING = 40
 
 
 def test_every_address_has_a_sample() -> None:
