@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from cityweave.accounts.choices import Kept
+from cityweave.config.translations import compile_translations
 from cityweave.web.presenters.public_cities import PUBLIC_CITIES
 from tests import sockets
 
@@ -35,6 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # A result of an earlier run must never be shown as this one's.
     if not is_worker():
         LEAKS.unlink(missing_ok=True)
+        # Before any worker reads a catalogue: what is missing then is missing for the whole run.
+        compile_translations()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
