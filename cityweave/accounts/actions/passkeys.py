@@ -105,8 +105,9 @@ def add(request: HttpRequest, person: Person, name: str, answer: str, *, by: Aut
     challenge, made = take_challenge(request, "make"), read(RegistrationResponse, answer)
     if challenge is None or made is None:
         return False
+    checks = server()
     try:
-        counter = server().register_complete(challenge, made).counter
+        counter = checks.register_complete(challenge, made).counter
     except Exception:
         # As above: what is signed is read only now.
         return False
@@ -190,9 +191,9 @@ def key_row(handle: bytes, credential_id: bytes) -> Authenticator | None:
 
 def is_signed(challenge: dict[str, Any], proof: AuthenticationResponse, row: Authenticator) -> bool:
     # Ours, and read outside: a stored key that is damaged must not pass for a wrong signature.
-    kept = credential_of(row)
+    kept, checks = credential_of(row), server()
     try:
-        server().authenticate_complete(challenge, [kept], proof)
+        checks.authenticate_complete(challenge, [kept], proof)
     except Exception:
         # Strangers write this, and its parsers stumble in many ways.
         return False
