@@ -180,7 +180,7 @@ def test_an_empty_comment_keeps_the_page_and_says_so() -> None:
     paper = make_paper(hub)
     answer = staff(hub).post(f"{page_of(paper)}comments/", {"paragraph": "0", "body": ""})
     assert answer.status_code == 422
-    assert "This field is required." in text(answer)
+    assert "Write what you want to say." in text(answer)
 
 
 def test_what_is_wrong_with_any_form_of_the_page_is_said_at_its_top() -> None:
