@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cityweave.engage import policies
 from cityweave.engage.actions import known_cities
 from cityweave.engage.choices import (
+    WITH_US,
     ApplicationState,
     Decision,
     DeclineReason,
@@ -21,7 +22,6 @@ from cityweave.engage.choices import (
 )
 from cityweave.engage.matching import possible_duplicates
 from cityweave.files.models import StoredFile
-from cityweave.network.choices import MembershipState
 from cityweave.network.countries import country_name
 from cityweave.network.models import City, Membership
 from cityweave.questions.choices import LANGUAGES
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from cityweave.engage.models import Application, Joining
     from cityweave.sharing.actors import Actor
     from cityweave.sharing.presenters.who import WhoLine
-
-
-WITH_US = (MembershipState.MEMBER, MembershipState.DORMANT, MembershipState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
