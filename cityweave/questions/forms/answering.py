@@ -20,6 +20,7 @@ from cityweave.questions.choices import (
 from cityweave.questions.models import Answer, Question
 from cityweave.questions.plans import said
 from cityweave.sharing.forms.fields import LongField, PlainForm
+from cityweave.ui.figures import Figure
 
 MOST_STEPS = 11
 
@@ -142,7 +143,7 @@ def upload(_question: Question, *_said: str) -> forms.Field:
     return forms.FileField(
         allow_empty_file=True,
         help_text=_("PDF, Word, OpenDocument, a photo or text, at most {n} MB.").format(
-            n=LARGEST // MEGABYTE
+            n=Figure(LARGEST // MEGABYTE)
         ),
     )
 
