@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "cityweave.accounts.middleware.ReadersClockMiddleware",
     "cityweave.sharing.middleware.ActorMiddleware",
     "cityweave.web.middleware.DoorsMiddleware",
+    "cityweave.web.middleware.AskedAnewMiddleware",
     # Behind the doors, which ask who truly is there.
     "cityweave.sharing.middleware.GuiseMiddleware",
     "cityweave.ui.middleware.RefusalMiddleware",
