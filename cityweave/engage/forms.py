@@ -92,7 +92,7 @@ class CityForm(TrappedForm):
             ]
             for name in ("place", "city_name", "country"):
                 # One of them is enough, so that none is simply optional.
-                self.fields[name].is_one_of_several = True  # type: ignore[attr-defined]
+                self.fields[name].is_wanted = True  # type: ignore[attr-defined]
         else:
             # Nothing to choose from: both are needed, and their labels say so.
             del self.fields["place"]
@@ -277,4 +277,9 @@ class DeclineForm(PlainForm):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("The applicant reads it in their own language."),
     )
-    words = LongField(label=gettext_lazy("In your own words"), max_length=2_000, required=False)
+    words = LongField(
+        label=gettext_lazy("In your own words"),
+        max_length=2_000,
+        required=False,
+        help_text=gettext_lazy("In the applicant’s language, since they read it as it stands."),
+    )

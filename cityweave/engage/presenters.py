@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cityweave.engage import policies
 from cityweave.engage.actions import known_cities
 from cityweave.engage.choices import (
+    OPEN,
     ApplicationState,
     Decision,
     DeclineReason,
@@ -192,13 +193,16 @@ def city_fact(application: Application, reader: Actor) -> Fact | None:
 
 def duplicates_of(application: Application, reader: Actor) -> list[tuple[str, str]]:
     """Cities in the reader's sight that this may be: (key, name with its country)."""
-    if application.state not in {ApplicationState.APPLIED, ApplicationState.UNDER_REVIEW}:
+    if application.state not in (*OPEN, ApplicationState.ASKED):
         return []
     point = None
     if application.latitude is not None and application.longitude is not None:
         point = (application.latitude, application.longitude)
     known = list(known_cities(application.country).values())
     keys: list[UUID] = possible_duplicates(application.city_name, point, known)[:8]
+    if application.city_id is not None:
+        # Whoever was asked back is not made a second city of.
+        keys = [application.city_id, *(key for key in keys if key != application.city_id)]
     seen = {one.pk: one for one in City.objects.visible_to(reader).filter(pk__in=keys)}
     return [(str(key), called(seen[key])) for key in keys if key in seen]
 

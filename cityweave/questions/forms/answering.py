@@ -81,6 +81,7 @@ def field_for(question: Question, language: str, source: str) -> forms.Field:
     field.help_text = said(question.help, language, source) or field.help_text
     # Nothing holds up saving; sending asks for what is needed.
     field.required = False
+    field.is_wanted = question.required  # type: ignore[attr-defined]
     return field
 
 
