@@ -304,3 +304,16 @@ def test_lists_ask_the_database_the_same_for_one_and_for_three() -> None:
 
     assert len(three) == len(one)
     assert Letter.objects.filter(purpose="engage.confirm").count() == 3
+
+
+def test_whoever_is_asked_back_under_review_keeps_their_city() -> None:
+    place = hub()
+    application = reviewed(place)
+    officer = cast.officer_of(place)
+    actions.ask_applicant(application, "Who signs?", by=actor_for(officer))
+
+    page = signed_in(officer).get(at("application", application)).content.decode()
+
+    assert f'value="{application.city_id}"' in page
+    assert re.search(rf'value="{application.city_id}"[^>]*checked', page)
+    assert "Nobody has answered yet" in page

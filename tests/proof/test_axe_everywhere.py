@@ -90,6 +90,7 @@ BEHIND_A_FORM = {
     "engage:application-voucher",
     "engage:confirmation",
     "engage:joining",
+    "engage:joining-address",
     "engage:joining-code",
     "engage:joining-link",
     "engage:joining-paper-docx",
