@@ -20,6 +20,8 @@ KEPT: Final = frozenset(
         *("SUMMARY", "LOCATION", "DESCRIPTION", "URL", "CATEGORIES"),
         *("DTSTART", "DTEND", "DUE", "DURATION"),
         *("RECURRENCE-ID", "RRULE", "RDATE", "EXDATE"),
+        # Our own deadlines, which writing.py makes events of a day.
+        "X-CITYWEAVE-DEADLINE",
     }
 )
 # Some programs write the rest; the first of two is taken.

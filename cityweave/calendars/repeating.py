@@ -7,6 +7,7 @@ does the table of zones that the reader keeps for all files of a process.
 from __future__ import annotations
 
 import json
+import re
 import resource
 import signal
 import sys
@@ -29,7 +30,9 @@ Told = dict[str, Any]
 # The library's own type says of a property that it may be any of thirty classes.
 Component = Any
 MARK = "X-NUMBER"
+DEADLINE = "X-CITYWEAVE-DEADLINE"
 KINDS = {"VEVENT": "event", "VTODO": "deadline"}
+ESCAPED = re.compile(r"\\(.)")
 SUB_DAILY = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600}
 
 
@@ -83,7 +86,10 @@ def calendar_in(data: bytes, first: date, last: date) -> Told:
 
 
 def said(sources: list[dict[str, str]], name: str) -> str:
-    return next((properties[name] for properties in sources if name in properties), "")
+    text = next((properties[name] for properties in sources if name in properties), "")
+    return ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)[
+        : bounds.LONGEST_TITLE
+    ]
 
 
 def entries_of(source: Source, first: date, last: date, count: int) -> list[Told]:
@@ -143,7 +149,7 @@ def unread(part: Part) -> Told:
 
 def entry_of(part: Component) -> Told:
     told: Told = {
-        "kind": KINDS[str(part.name)],
+        "kind": "deadline" if DEADLINE in part else KINDS[str(part.name)],
         "occurrences": [],
         "remarks": [],
         **texts_of(part),
@@ -202,6 +208,8 @@ def part_between(part: Component) -> tuple[date, date]:
     if part.name == "VTODO" and due is not None:
         return due, due
     starts = part["DTSTART"].dt
+    if DEADLINE in part:
+        return starts, starts
     ends = part["DTEND"].dt if "DTEND" in part else None
     if "DURATION" in part and ends is None:
         ends = starts + part["DURATION"].dt
