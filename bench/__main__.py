@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bench import bringing_in, places, report, sheets
+from bench import bringing_in, places, planning, report, sheets
 from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES, QUICK_SIZES = (300, 10_000, 100_000), (300, 10_000)
 FULL_SIZES = (300, 10_000, 1_000_000)
 SECONDS, QUICK_SECONDS = 1.5, 0.35
-ONLY = "pages whose names hold this, and the bare one; or sheets, bringing-in, places alone"
+ONLY = (
+    "pages whose names hold this, and the bare one; or sheets, bringing-in, places, planning alone"
+)
 
 
 def main() -> int:
@@ -92,6 +94,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Any]] = {
     "sheets": lambda _asked: sheets.measured(),
     "bringing-in": brought_in,
     "places": lambda _asked: places.measured(),
+    "planning": lambda _asked: planning.measured(),
 }
 
 

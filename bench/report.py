@@ -25,6 +25,7 @@ def page(results: dict[str, Any], *, with_aims: bool = True) -> str:
     parts = [FIRST, f"Python {results['python']}, {results['processors']} processors.\n"]
     met = [*aims_of_pages(results)] if with_aims else []
     met += [*sheets(results.get("sheets")), *places(results.get("places"))]
+    met += planning(results.get("planning"))
     for name, spent in (results.get("bringing-in") or {}).items():
         met += [f"| {aim} | {name} | {said} | {yes_no(is_met)} |" for aim, said, is_met in
                 brought_in(spent)]  # fmt: skip
@@ -79,6 +80,20 @@ def places(found: dict[str, float] | None) -> list[str]:
         f"| {found['in_ten']:.1%} | {yes_no(found['in_ten'] >= 0.95)} |",
         f"| a place first, its country given ≥ 90 % |  "
         f"| {found['first']:.1%} | {yes_no(found['first'] >= 0.9)} |",
+    ]
+
+
+def planning(spent: dict[str, float] | None) -> list[str]:
+    if spent is None:
+        return []
+    hours = (
+        f"{spent['hours']:.2f} s; {spent['first']:.2f} s at first, {spent['days']:.2f} s by days"
+    )
+    return [
+        f"| 60 cities over 90 days of hours in under 1 s |  | {hours} "
+        f"| {yes_no(max(spent['hours'], spent['first']) < 1)} |",
+        f"| a calendar of 10,000 entries in under 2 s |  | {spent['feed']:.2f} s "
+        f"| {yes_no(spent['feed'] < 2)} |",
     ]
 
 

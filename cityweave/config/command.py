@@ -149,8 +149,8 @@ def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
         "Exit codes: 0 every row was understood, 1 there are rows with errors (the others are "
         "brought in), 2 the file or the command was refused and nothing was changed."
     )
-    command.add_argument("kind", choices=("cities", "organisations", "people"))
-    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS")
+    command.add_argument("kind", choices=("cities", "organisations", "people", "calendar"))
+    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS; .ics with --dry-run")
     command.add_argument(
         "--sheet", default="1", help="its number, from 1, or its name (%(default)s)"
     )

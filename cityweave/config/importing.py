@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 
+from cityweave.config import calendars
 from cityweave.intake import actions
 from cityweave.intake.choices import Outcome
 from cityweave.intake.matching import missing, said_by_file
@@ -37,6 +38,10 @@ class Looked(Exception):
 
 
 def run(options: argparse.Namespace) -> int:
+    return calendars.run(options) if options.kind == "calendar" else bring_in_sheet(options)
+
+
+def bring_in_sheet(options: argparse.Namespace) -> int:
     told: dict[str, Any] = {}
     try:
         with transaction.atomic():

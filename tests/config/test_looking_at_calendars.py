@@ -1,0 +1,76 @@
+"""`cityweave import calendar`: what is understood of a partner's calendar, or why it is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cityweave.config import importing
+from cityweave.config.command import parser
+
+CALENDAR = (
+    "BEGIN:VCALENDAR\nX-WR-CALNAME:Partners\nBEGIN:VEVENT\nUID:a@example.org\nSUMMARY:Forum\n"
+    "DTSTART;TZID=Asia/Dhaka:20260504T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=5\n"
+    "END:VEVENT\nEND:VCALENDAR\n"
+)
+
+
+def run(*arguments: str) -> int:
+    return importing.run(parser().parse_args(["import", "calendar", *arguments]))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    file = tmp_path / "partners.ics"
+    file.write_text(CALENDAR)
+    return str(file)
+
+
+def test_each_event_is_told_with_its_number_of_occurrences(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(file, "--dry-run", "--json") == 0
+
+    told = json.loads(capsys.readouterr().out)
+    (event,) = told.pop("events")
+    assert told == {
+        **{"file": "partners.ics", "name": "Partners", "method": "", "encoding": "utf-8"},
+        **{"from": "2000-01-01", "to": "2030-12-31", "occurrences": 5},
+        **{"deadlines": [], "remarks": []},
+    }
+    assert (event["uid"], event["title"], event["occurrences"]) == ("a@example.org", "Forum", 5)
+    assert (event["starts"], event["zone"]) == ("2026-05-04T09:00:00+06:00", "Asia/Dhaka")
+
+
+def test_people_can_read_it_too(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(file, "--dry-run") == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "partners.ics: 1 events, 0 deadlines.",
+        "2026-05-04T09:00:00+06:00  Forum  (5 × 2000–2030)",
+        "Nothing was changed.",
+    ]
+
+
+def test_without_a_dry_run_it_says_that_nothing_is_kept(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(file, "--json") == 2
+
+    assert json.loads(capsys.readouterr().out)["refused"].startswith("Calendars are looked at only")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"no calendar", "This file is no calendar."), (None, "cannot be read")],
+)
+def test_what_is_refused_leaves_with_two(
+    tmp_path: Path, content: bytes | None, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "other.ics"
+    if content is not None:
+        file.write_bytes(content)
+
+    assert run(str(file), "--dry-run", "--json") == 2
+
+    assert sentence in json.loads(capsys.readouterr().out)["refused"]
