@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cityweave.gatherings.choices import GatheringKind
 from cityweave.gatherings.models import AgendaItem, Gathering
+from cityweave.network.choices import Promise
 from cityweave.network.forms import RecordForm
 from cityweave.network.forms.fresh import KeptByHub
 from cityweave.sharing.forms.fields import LongField, PlainForm
@@ -84,6 +85,10 @@ class NewGathering(KeptByHub, GatheringForm):
     """A new one, kept by a hub."""
 
     desk_may_keep = False
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.initial.setdefault("promise", Promise.CONVENE)
 
 
 class AgendaItemForm(RecordForm):

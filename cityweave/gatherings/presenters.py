@@ -206,6 +206,10 @@ class GatheringPage:
     label: Label
 
     @property
+    def may_stop(self) -> bool:
+        return any(step.stops for step in self.steps)
+
+    @property
     def is_discreet(self) -> bool:
         """Above GREEN neither the tab nor the history of the browser names what is read."""
         return self.label.rank > Label.GREEN.rank
