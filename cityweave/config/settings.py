@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "cityweave.followup",
     "cityweave.safeguarding",
     "cityweave.papers",
+    "cityweave.gatherings",
     "cityweave.questions",
     "cityweave.intake",
     "cityweave.build",

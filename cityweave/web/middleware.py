@@ -53,6 +53,7 @@ PUBLIC_PAGES = frozenset(
         *("web:cities-geojson", "web:cities-xlsx", "web:cities-facets"),
         *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
+        *("gatherings:gatherings", "gatherings:month", "gatherings:gathering"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         *("papers:edition-comparison", "reporting:network-overview"),
         *("api:documentation", "openapi"),

@@ -1,0 +1,1 @@
+"""Whatever has a time and people: from the idea to the report."""

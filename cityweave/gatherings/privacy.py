@@ -1,0 +1,12 @@
+"""What each field holds, for logging, export and erasure; never for who may see it."""
+
+PRIVACY = {
+    "Gathering": {
+        "internal": "title kind promise state reason begins_on ends_on opens closes time_zone"
+        " online country city venue purpose outcomes participants risks held_at",
+    },
+    "AgendaItem": {
+        "internal": "gathering title day opens closes room text",
+        "personal": "speakers",
+    },
+}

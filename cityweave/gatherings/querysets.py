@@ -1,0 +1,43 @@
+"""How gatherings are found."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from cityweave.gatherings.choices import OVER, GatheringState
+from cityweave.sharing.querysets import RecordQuerySet
+
+if TYPE_CHECKING:
+    # The names that the classes below are generic in.
+    from cityweave.gatherings.models import AgendaItem, Gathering  # noqa: F401
+
+
+class GatheringQuerySet(RecordQuerySet["Gathering"]):
+    def coming(self, today: date) -> Self:
+        """Not over yet, those without a day too."""
+        last = Coalesce("ends_on", "begins_on")
+        found = self.annotate(last=last).exclude(state__in=OVER)
+        return found.filter(Q(last__isnull=True) | Q(last__gte=today))
+
+    def past(self, today: date) -> Self:
+        last = Coalesce("ends_on", "begins_on")
+        return self.annotate(last=last).filter(Q(state__in=OVER) | Q(last__lt=today))
+
+    def between(self, first: date, last: date) -> Self:
+        """With a day of theirs among these."""
+        ends = Coalesce("ends_on", "begins_on")
+        return self.annotate(last=ends).filter(begins_on__lte=last, last__gte=first)
+
+    def without_report(self) -> Self:
+        return self.filter(state=GatheringState.HELD, binned_at__isnull=True)
+
+    def latest_first(self) -> Self:
+        return self.order_by(F("begins_on").desc(nulls_first=True), "sort_key", "pk")
+
+
+class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
+    pass
