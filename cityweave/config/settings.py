@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "cityweave.papers",
     "cityweave.questions",
     "cityweave.intake",
+    "cityweave.gatherings",
     "cityweave.build",
     "cityweave.engage",
     "cityweave.reporting",

@@ -13,6 +13,7 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.engage.urls")),
     path("", include("cityweave.build.urls")),
     path("", include("cityweave.reporting.urls")),
+    path("", include("cityweave.gatherings.urls")),
     path("", include("cityweave.papers.urls")),
     path("", include("cityweave.questions.urls")),
     path("", include("cityweave.intake.urls")),

@@ -16,6 +16,7 @@ from cityweave.engage import policies as engage
 from cityweave.engage.models import Application
 from cityweave.files import policies as files
 from cityweave.files.models import StoredFile
+from cityweave.gatherings import policies as gatherings
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
 from cityweave.network import policies as network
@@ -191,4 +192,12 @@ def register(_world: World) -> Iterator[Question]:
         yield Question(policy, "of one that is not complete", (False,))
 
 
-ASKED = (wants, register, requests, tokens, uploads, sheets, mergers, asked_sets, consents, joining)
+def dates(world: World) -> Iterator[Question]:
+    yield Question(gatherings.can_plan_dates, "")
+    yield Question(gatherings.can_correct_days, "for Coast", (world.coast.pk,))
+
+
+ASKED = (
+    *(wants, register, requests, tokens, uploads, sheets, mergers, asked_sets, consents, joining),
+    dates,
+)

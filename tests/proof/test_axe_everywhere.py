@@ -25,6 +25,7 @@ LINKS = """[...document.querySelectorAll("a[href]")]
 # files, and pages that only some later state of the network has.
 BEHIND_A_FORM = {
     "network:register-return",
+    "gatherings:correction-standing",
     "intake:batch-application",
     "intake:batch-decisions",
     "intake:batch-discard",
