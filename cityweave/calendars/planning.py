@@ -73,24 +73,28 @@ def plan(
     corrections: Sequence[Correction] = (),
     language: str = "en",
     limit: int = 20,
+    one_a_day: bool = False,
 ) -> list[Proposal]:
     """The best dates within the window, those against which least stands first, then the earliest.
 
-    Raises UnknownZone. Where the clocks jump over an hour, none begins there.
+    With `one_a_day` only the best hour of each day is among them. Where the clocks jump over an
+    hour, none begins there. Raises UnknownZone.
     """
     spans = Spans(wish)
     asked = sorted(guests, key=lambda one: one.key)
     known = [Calling(guest, wish, spans, corrections, language) for guest in asked]
     weights = [sum(heavy) for heavy in zip(*(one.weights() for one in known), strict=True)]
     weights = weights or [0] * len(spans.all)
-    best = sorted(range(len(spans.all)), key=lambda number: (weights[number], number))[:limit]
+    best = sorted(range(len(spans.all)), key=lambda number: (weights[number], number))
+    if one_a_day:
+        best = spans.first_of_days(best)
     return [
         Proposal(
             spans.all[number],
             weights[number],
             tuple(sorted(reason for one in known for reason in one.against(number))),
         )
-        for number in best
+        for number in best[:limit]
     ]
 
 
@@ -132,6 +136,13 @@ class Spans:
             tz = zone_of(zone)
             self.clocks[zone] = [local(span, tz, self.wish) for span in self.all]
         return self.clocks[zone]
+
+    def first_of_days(self, numbers: Iterable[int]) -> list[int]:
+        """Of those that begin on one day by the host's clocks, the first."""
+        found: dict[date, int] = {}
+        for number in numbers:
+            found.setdefault(self.all[number].starts.wall.date(), number)
+        return list(found.values())
 
     def meeting(self, other: Span) -> range:
         """The numbers of those that meet a span: both ends are in order."""

@@ -1,1 +1,1 @@
-"""Whatever has a time and people: from the idea to the report."""
+"""Whatever has a time and people: from the idea to the report, and dates that suit."""

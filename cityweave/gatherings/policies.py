@@ -1,4 +1,4 @@
-"""Who may plan gatherings, move them on and put their programme together."""
+"""Who plans gatherings, moves them on and puts their programme together; who corrects days."""
 
 from __future__ import annotations
 
@@ -69,3 +69,15 @@ def can_add_to_agenda(actor: Actor, gathering: Gathering) -> Verdict:
     if not (verdict := can_work_on_gathering(actor, gathering)):
         return verdict
     return can_edit_record(actor, gathering)
+
+
+def can_plan_dates(actor: Actor) -> Verdict:
+    if actor.is_staff:
+        return YES
+    return no(_("Only the staff of a hub or of the network plan dates."))
+
+
+def can_correct_days(actor: Actor, hub: UUID) -> Verdict:
+    if actor.works_for(hub):
+        return YES
+    return no(_("Only the hub’s staff correct days off for it."))

@@ -9,4 +9,8 @@ PRIVACY = {
         "internal": "gathering title day opens closes room text",
         "personal": "speakers",
     },
+    "HolidayCorrection": {
+        "internal": "key hub country day is_off name said_at stands",
+        "personal": "said_by",
+    },
 }

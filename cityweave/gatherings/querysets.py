@@ -1,10 +1,11 @@
-"""How gatherings are found."""
+"""How gatherings and corrections of days off are found."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
@@ -13,7 +14,12 @@ from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
     # The names that the classes below are generic in.
-    from cityweave.gatherings.models import AgendaItem, Gathering  # noqa: F401
+    from cityweave.gatherings.models import (
+        AgendaItem,  # noqa: F401
+        Gathering,  # noqa: F401
+        HolidayCorrection,  # noqa: F401
+    )
+    from cityweave.sharing.actors import Actor
 
 
 class GatheringQuerySet(RecordQuerySet["Gathering"]):
@@ -41,3 +47,19 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
 
 class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
     pass
+
+
+class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the hubs that one works for."""
+        found = self
+        for one in actor.eyes:
+            found = found.filter(hub__in=one.hubs)
+        return found
+
+    def standing(self) -> Self:
+        return self.filter(stands=True)
+
+    def in_order(self) -> Self:
+        """Where two hubs say different things of a day, the later one comes last."""
+        return self.order_by("day", "said_at", "pk")

@@ -1,4 +1,4 @@
-"""Addresses of gatherings."""
+"""Addresses of gatherings, and of days off as hubs correct them."""
 
 from django.urls import path
 
@@ -18,4 +18,6 @@ urlpatterns = [
     path("gatherings/<uuid:key>/agenda/new/", views.new_agenda_item, name="agendaitem-new"),
     path("agenda/<uuid:key>/", views.agenda_item, name="agendaitem"),
     path("agenda/<uuid:address>/edit/", edit, {"kind": "agendaitem"}, name="agendaitem-edit"),
+    path("planner/days/", views.days, name="days"),
+    path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),
 ]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("cities/facets/", views.cities_facets, name="cities-facets"),
     path("cities/<address:address>/", views.city, name="city"),
     path("cities/<address:address>/brief.pdf", views.city_brief, name="city-brief"),
+    path("planner/", views.planner, name="planner"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/<address:address>/", views.organisation, name="organisation"),
     path("activities/", views.activities, name="activities"),

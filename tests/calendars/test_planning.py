@@ -119,6 +119,16 @@ def test_hours_suit_clocks_that_are_far_apart() -> None:
     assert by_hour[16].hardships == (Hardship("dhaka", date(2027, 1, 12), Why.LATE),)
 
 
+def test_the_best_hour_of_each_day_may_be_asked_for_alone() -> None:
+    wish = Wish(date(2027, 1, 11), date(2027, 1, 13), "Asia/Dhaka", hours=timedelta(hours=2))
+
+    found = plan([DHAKA, TIRANA], wish, one_a_day=True)
+
+    assert [one.span.starts.wall for one in found] == [
+        datetime(2027, 1, day, 14) for day in (11, 12, 13)
+    ]
+
+
 def test_working_hours_are_the_callers() -> None:
     wish = Wish(
         date(2027, 1, 12),

@@ -216,6 +216,11 @@ def register(_world: World) -> Iterator[Question]:
         yield Question(policy, "of one that is not complete", (False,))
 
 
+def dates(world: World) -> Iterator[Question]:
+    yield Question(gatherings.can_plan_dates, "")
+    yield Question(gatherings.can_correct_days, "for Coast", (world.coast.pk,))
+
+
 ASKED = (
     wants,
     register,
@@ -228,4 +233,5 @@ ASKED = (
     asked_sets,
     consents,
     joining,
+    dates,
 )

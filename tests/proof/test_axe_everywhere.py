@@ -32,6 +32,7 @@ HIGH, WIDE = 740, 1280
 # files, and pages that only some later state of the network has.
 BEHIND_A_FORM = {
     "network:register-return",
+    "gatherings:correction-standing",
     "intake:batch-application",
     "intake:batch-decisions",
     "intake:batch-discard",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
+from cityweave.gatherings.actions import correct_day
 from cityweave.network import actions
 from cityweave.network.choices import Standing, ViewedList
 from cityweave.sharing import actions as sharing
@@ -22,6 +23,7 @@ AWAY_IN, AWAY_FOR = timedelta(days=14), timedelta(days=10)
 def load(world: World) -> None:
     name_a_deputy()
     keep_a_list(world)
+    correct_a_day(world)
 
 
 def name_a_deputy() -> None:
@@ -43,3 +45,10 @@ def keep_a_list(world: World) -> None:
         by=world.manager(COAST),
         team=hub.owner_id,
     )
+
+
+def correct_a_day(world: World) -> None:
+    """A day that no table has: a feast of a country that does not exist."""
+    day = date(timezone.localdate().year + 1, 2, 9)
+    hub, officer = world.hubs[COAST], actor_for(cast("hub-officer"))
+    correct_day(hub.pk, "QM", day, is_off=True, name="Day of the lanterns (invented)", by=officer)

@@ -13,6 +13,7 @@ from cityweave.web.views.lists import (
 )
 from cityweave.web.views.own_doors import open_to_you, ours
 from cityweave.web.views.pages import city, city_brief, home, hub, hubs
+from cityweave.web.views.planner import planner
 from cityweave.web.views.today import today
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ours",
     "people",
     "person",
+    "planner",
     "themes",
     "today",
 ]

@@ -1,4 +1,4 @@
-"""Gatherings and their agendas in the matrix's world, and the addresses of both."""
+"""Gatherings, agendas and corrections of days off in the matrix's world, and their addresses."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from cityweave.followup.models import Task
+from cityweave.gatherings.models import HolidayCorrection
 from tests.leaks.description import OWNERS
-from tests.leaks.solving import Maker, Solved, asking, at, keyed, plain
+from tests.leaks.solving import UNKNOWN, Maker, Solved, asking, at, keyed, plain
 from tests.leaks.world import NOW, World, cells, key_for, next_label
 
+SAID = {"one": "officer 1 of hub one", "two": "officer of hub two"}
+DAYS = "?country=PK&year=2027"
 STATES = ("idea", "confirmed", "held", "postponed")
 
 
@@ -44,7 +47,8 @@ def add_records(world: World) -> None:
 
 
 def populate(world: World) -> None:
-    """What waits, for everybody, seen or not."""
+    """What waits, for everybody, seen or not; and what hubs know of days."""
+    correct_days(world)
     held = [one for one in world.of_kind("gathering") if world.rows[one.key].state == "held"]  # type: ignore[attr-defined]
     Task.objects.bulk_create(
         Task(
@@ -56,6 +60,24 @@ def populate(world: World) -> None:
         if not name.startswith("contact")
         for thing in held[::2]
     )  # fmt: skip
+
+
+def correct_days(world: World) -> None:
+    """A day that each hub knows better, and one it has taken back."""
+    for hub, person in SAID.items():
+        for number, stands in enumerate((True, False)):
+            HolidayCorrection.objects.create(
+                key=key_for(f"correction {number} of hub {hub}"), hub=world.scopes[hub],
+                country="PK", day=date(2027, 3, 1 + number), is_off=True, stands=stands,
+                name=world.word("correction.name", ("team", hub)),
+                said_by=world.people[person], said_at=NOW,
+            )  # fmt: skip
+
+
+def corrections(world: World, thorough: bool) -> Iterable[Solved]:
+    for hub in SAID:
+        yield Solved({"key": key_for(f"correction 0 of hub {hub}")})
+    yield Solved({"key": UNKNOWN})
 
 
 def months(_world: World, _thorough: bool) -> Iterable[Solved]:
@@ -75,4 +97,6 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:agendaitem-new": FEW,
     "gatherings:agendaitem": keyed(("agendaitem",), each=9),
     "gatherings:agendaitem-edit": keyed(("agendaitem",), "address", each=6),
+    "gatherings:days": plain("", DAYS, "?country=ZZ&year=x"),
+    "gatherings:correction-standing": corrections,
 }

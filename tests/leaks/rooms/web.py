@@ -39,6 +39,17 @@ def activities(world: World, thorough: bool) -> Iterable[Solved]:
     yield Solved(queries=("", *queries))
 
 
+def planner(world: World, thorough: bool) -> Iterable[Solved]:
+    """Dates for cities in sight and out of it, in a window in which hubs corrected days."""
+    wish = {
+        "how": "place", "lasts": "1", "first": "2027-02-27", "last": "2027-03-03", "zone": "UTC",
+        "start": "09:00", "end": "17:00",
+    }  # fmt: skip
+    keys = [world.grid("city", owner, label) for owner in "ac" for label in ("clear", "strict")]
+    asked = urlencode([*wish.items(), *(("city", key) for key in keys)])
+    yield Solved(queries=("", f"?hub={world.place('one').slug}", f"?{asked}"))
+
+
 def invitations(world: World, thorough: bool) -> Iterable[Solved]:
     for place, token in world.tokens.items():
         yield Solved({"token": token}, bearing=("bearer", place))
@@ -61,6 +72,7 @@ SAMPLES: dict[str, Maker] = {
     "web:cities-xlsx": exports,
     "web:city": at("city"),
     "web:city-brief": at("city"),
+    "web:planner": planner,
     "web:organisations": listed("organisation", "name"),
     "web:organisation": at("organisation"),
     "web:activities": activities,

@@ -1,0 +1,6 @@
+"""Gatherings, the items of their agendas, and days off as hubs correct them."""
+
+from cityweave.gatherings.models.days import HolidayCorrection
+from cityweave.gatherings.models.records import AgendaItem, Gathering
+
+__all__ = ["AgendaItem", "Gathering", "HolidayCorrection"]
