@@ -69,6 +69,15 @@ OVER = (
     GatheringState.CLOSED,
     GatheringState.CANCELLED,
 )
+# In calendars of others it stands no more: a day that was put off is no day.
+CALLED_OFF = STOPS
+SETTLED = (
+    GatheringState.ANNOUNCED,
+    GatheringState.REGISTRATION_OPEN,
+    GatheringState.CONFIRMED,
+    *OVER[:-1],
+)
+MOST_FEEDS = 20
 # Whoever was told of it, was told a day.
 NEED_A_DAY = (
     GatheringState.ANNOUNCED,

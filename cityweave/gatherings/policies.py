@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import (
     GATHERING_STEPS,
+    MOST_FEEDS,
     NEED_A_DAY,
     WITH_REASON,
     GatheringState,
 )
+from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from cityweave.gatherings.models import Gathering
+    from cityweave.gatherings.models import Feed, Gathering
     from cityweave.sharing.actors import Actor
 
 
@@ -81,3 +83,30 @@ def can_correct_days(actor: Actor, hub: UUID) -> Verdict:
     if actor.works_for(hub):
         return YES
     return no(_("Only the hub’s staff correct days off for it."))
+
+
+def can_take_to_calendar(actor: Actor, gathering: Gathering) -> Verdict:
+    """A calendar leaves the house."""
+    if not can_view(actor, gathering):
+        return no(_("You cannot see this."))
+    if Label(gathering.label) in {Label.STRICT, Label.RED}:
+        return no(_("This is too strictly kept to leave in a file."))
+    return YES
+
+
+def can_make_feed(actor: Actor, of: UUID | None, standing: int = 0) -> Verdict:
+    """Everybody who belongs somewhere, of what they belong to."""
+    own = {*actor.hubs, *actor.cities}
+    if not own:
+        return no(_("Only people of a city or a hub have a calendar here."))
+    if of is not None and of not in own:
+        return no(_("This is no place of yours."))
+    if standing >= MOST_FEEDS:
+        return no(_("You have many calendars. End one that you no longer use."))
+    return YES
+
+
+def can_end_feed(actor: Actor, feed: Feed) -> Verdict:
+    if actor.person_key == feed.person_id:
+        return YES
+    return no(_("Only whoever made it ends it."))

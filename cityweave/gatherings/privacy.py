@@ -9,6 +9,11 @@ PRIVACY = {
         "internal": "gathering title day opens closes room text",
         "personal": "speakers",
     },
+    "Feed": {
+        "internal": "key of made_at last_read_on ended_at",
+        "personal": "person",
+        "secret": "token_hash",
+    },
     "HolidayCorrection": {
         "internal": "key hub country day is_off name said_at stands",
         "personal": "said_by",

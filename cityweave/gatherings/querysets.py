@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     # The names that the classes below are generic in.
     from cityweave.gatherings.models import (
         AgendaItem,  # noqa: F401
+        Feed,  # noqa: F401
         Gathering,  # noqa: F401
         HolidayCorrection,  # noqa: F401
     )
@@ -37,6 +39,10 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
         """With a day of theirs among these."""
         ends = Coalesce("ends_on", "begins_on")
         return self.annotate(last=ends).filter(begins_on__lte=last, last__gte=first)
+
+    def since(self, day: date) -> Self:
+        """Those with a day that end on this one or later."""
+        return self.annotate(last=Coalesce("ends_on", "begins_on")).filter(last__gte=day)
 
     def without_report(self) -> Self:
         return self.filter(state=GatheringState.HELD, binned_at__isnull=True)
@@ -63,3 +69,11 @@ class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):
     def in_order(self) -> Self:
         """Where two hubs say different things of a day, the later one comes last."""
         return self.order_by("day", "said_at", "pk")
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    def of(self, person: UUID | None) -> Self:
+        return self.filter(person=person)
+
+    def open(self) -> Self:
+        return self.filter(ended_at__isnull=True)

@@ -54,6 +54,7 @@ PUBLIC_PAGES = frozenset(
         *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
         *("gatherings:gatherings", "gatherings:month", "gatherings:gathering"),
+        *("gatherings:calendar", "gatherings:in-calendar"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         *("papers:edition-comparison", "reporting:network-overview"),
         *("api:documentation", "openapi"),

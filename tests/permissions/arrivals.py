@@ -92,6 +92,13 @@ def planned(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_move_gathering, "of Coast, cancelled with a reason", reason)
     yield Question(gatherings.can_move_gathering, "of Coast, begun, to held", (begun, "held"))
 
+    ours, _address = gathering_actions.make_feed(None, by=world.officer)
+    yield Question(gatherings.can_take_to_calendar, "of Coast", (idea,))
+    yield Question(gatherings.can_make_feed, "of everything of theirs", (None,))
+    yield Question(gatherings.can_make_feed, "of Coast", (world.coast.pk,))
+    yield Question(gatherings.can_make_feed, "of Coast, having twenty", (world.coast.pk, 20))
+    yield Question(gatherings.can_end_feed, "of “officer”", (ours,))
+
 
 def two_days_ago() -> date:
     return timezone.localdate() - timedelta(days=2)

@@ -107,6 +107,13 @@ BEHIND_A_FORM = {
     "followup:leaving",
     "followup:undoing",
     "followup:waking",
+    "gatherings:agendaitem",
+    "gatherings:calendar",
+    "gatherings:copy",
+    "gatherings:feed",
+    "gatherings:feed-end",
+    "gatherings:in-calendar",
+    "gatherings:state",
     "healthz",
     "openapi",
     "network:draft-discard",
@@ -184,7 +191,7 @@ BEHIND_A_FORM = {
 }
 # The same pages in other languages, and what is no page.
 OTHER_WAYS = ("/fr/", "/ar/", "/bn/", "/ur/", "/static/", "/files/")
-FILES = (".csv", ".docx", ".geojson", ".json", ".pdf", ".svg", ".txt", ".xlsx")
+FILES = (".csv", ".docx", ".geojson", ".ics", ".json", ".pdf", ".svg", ".txt", ".xlsx")
 WALKED: dict[str, list[str]] = {}
 # No link leads there: doors that only a letter or a form opens, and what is not a page.
 UNLINKED = [

@@ -6,6 +6,12 @@ from cityweave.gatherings.presenters.days import (
     election_said,
     guests_of,
 )
+from cityweave.gatherings.presenters.feeds import (
+    calendar_for,
+    feeds_page,
+    one_calendar,
+    public_calendar,
+)
 from cityweave.gatherings.presenters.records import (
     gathering_list,
     gathering_page,
@@ -14,12 +20,16 @@ from cityweave.gatherings.presenters.records import (
 )
 
 __all__ = [
+    "calendar_for",
     "corrections_for",
     "days_page",
     "election_said",
+    "feeds_page",
     "gathering_list",
     "gathering_page",
     "guests_of",
     "hubs_offered",
     "month_page",
+    "one_calendar",
+    "public_calendar",
 ]

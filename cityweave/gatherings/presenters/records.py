@@ -19,7 +19,11 @@ from cityweave.gatherings.choices import (
     GatheringState,
 )
 from cityweave.gatherings.models import AgendaItem, Gathering
-from cityweave.gatherings.policies import can_move_gathering, can_work_on_gathering
+from cityweave.gatherings.policies import (
+    can_move_gathering,
+    can_take_to_calendar,
+    can_work_on_gathering,
+)
 from cityweave.network.countries import country_name
 from cityweave.network.models import City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
@@ -201,6 +205,8 @@ class GatheringPage:
     steps: tuple[Step, ...]
     may_work: bool
     may_edit: bool
+    # Whether it may leave in a calendar file.
+    for_calendar: bool
     who: WhoLine
     # The highest of what this reader sees.
     label: Label
@@ -230,6 +236,7 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
         steps=steps_from(found, reader) if may_work else (),
         may_work=may_work,
         may_edit=may_work and bool(can_edit_record(reader, found)),
+        for_calendar=found.begins_on is not None and bool(can_take_to_calendar(reader, found)),
         who=who_line(found, reader),
         label=max((Label(one.label) for one in (found, *items)), key=lambda label: label.rank),
     )

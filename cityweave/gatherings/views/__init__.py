@@ -1,6 +1,7 @@
 """Pages of gatherings and of days off."""
 
 from cityweave.gatherings.views.days import days, standing
+from cityweave.gatherings.views.feeds import feed, feed_end, feeds, gathering_calendar, public_feed
 from cityweave.gatherings.views.gatherings import (
     agenda_item,
     copy,
@@ -16,11 +17,16 @@ __all__ = [
     "agenda_item",
     "copy",
     "days",
+    "feed",
+    "feed_end",
+    "feeds",
     "gathering",
+    "gathering_calendar",
     "gatherings",
     "month",
     "new_agenda_item",
     "new_gathering",
+    "public_feed",
     "standing",
     "state",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from cityweave.followup.models import Task
-from cityweave.gatherings.models import HolidayCorrection
+from cityweave.gatherings.actions.feeds import hash_of
+from cityweave.gatherings.models import Feed, HolidayCorrection
 from tests.leaks.description import OWNERS
 from tests.leaks.solving import UNKNOWN, Maker, Solved, asking, at, keyed, plain
 from tests.leaks.world import NOW, World, cells, key_for, next_label
@@ -49,6 +50,13 @@ def add_records(world: World) -> None:
 def populate(world: World) -> None:
     """What waits, for everybody, seen or not; and what hubs know of days."""
     correct_days(world)
+    Feed.objects.bulk_create(
+        Feed(
+            key=key_for(f"feed {of}"), person=world.people["manager of hub one whose role ended"],
+            of=world.scopes[of] if of else None, token_hash=hash_of(f"feed-{of}"), made_at=NOW,
+        )
+        for of in ("", "one", "a")
+    )  # fmt: skip
     held = [one for one in world.of_kind("gathering") if world.rows[one.key].state == "held"]  # type: ignore[attr-defined]
     Task.objects.bulk_create(
         Task(
@@ -80,6 +88,19 @@ def corrections(world: World, thorough: bool) -> Iterable[Solved]:
     yield Solved({"key": UNKNOWN})
 
 
+def feeds(_world: World, _thorough: bool) -> Iterable[Solved]:
+    """The addresses of somebody who has left: they open what is public."""
+    for of in ("", "one", "a"):
+        yield Solved({"token": f"feed-{of}"})
+    yield Solved({"token": "nobody-made-this"})
+
+
+def own_feeds(_world: World, _thorough: bool) -> Iterable[Solved]:
+    for of in ("", "one"):
+        yield Solved({"key": key_for(f"feed {of}")})
+    yield Solved({"key": UNKNOWN})
+
+
 def months(_world: World, _thorough: bool) -> Iterable[Solved]:
     yield Solved(queries=("", "?month=2026-03", "?month=2026-11", "?month=9999-99"))
 
@@ -97,6 +118,11 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:agendaitem-new": FEW,
     "gatherings:agendaitem": keyed(("agendaitem",), each=9),
     "gatherings:agendaitem-edit": keyed(("agendaitem",), "address", each=6),
+    "gatherings:calendar": plain(),
+    "gatherings:in-calendar": at("gathering"),
+    "gatherings:feeds": plain(),
+    "gatherings:feed": feeds,
+    "gatherings:feed-end": own_feeds,
     "gatherings:days": plain("", DAYS, "?country=ZZ&year=x"),
     "gatherings:correction-standing": corrections,
 }
