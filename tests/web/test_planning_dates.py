@@ -12,7 +12,7 @@ from cityweave.gatherings import actions
 from cityweave.network.models import City, Hub
 from tests import cast
 from tests.forms import text as spaced
-from tests.makers import make_city, make_fact, make_hub
+from tests.makers import make_city, make_fact, make_gathering, make_hub
 
 pytestmark = pytest.mark.django_db
 WISH = {
@@ -112,6 +112,24 @@ def test_elections_and_corrections_count(client: Client, hub: Hub, cities: list[
 
     assert tight("Monday 29 March 2027 Tolli: election") in page
     assert tight("Thursday 25 March 2027 Tolli: public holiday: Mourning") in page
+
+
+def test_another_gathering_of_the_same_city_counts_unless_it_was_called_off(
+    client: Client, hub: Hub, cities: list[City]
+) -> None:
+    officer = cast.actor(cast.officer_of(hub))
+    tolli, korallu, _perla = cities
+    days = {"begins_on": date(2027, 3, 29), "hub": hub, "by": officer}
+    make_gathering(cities=[tolli.pk], **days)
+    off = make_gathering(city_id=korallu.pk, **days)
+    gatherings_of_both = text(client.get(asked(tolli, korallu)))
+    actions.move_gathering(off, "cancelled", reason="No money", by=officer)
+
+    page = text(client.get(asked(tolli, korallu)))
+
+    assert tight("Korallu: another gathering") in gatherings_of_both
+    assert tight("Tolli: another gathering") in page
+    assert tight("Korallu: another gathering") not in page
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.utils import translation
+from django.db.models import Q
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from cityweave.calendars.days_off import (
@@ -22,10 +23,13 @@ from cityweave.calendars.days_off import (
     weekend,
 )
 from cityweave.calendars.hardships import Election, Guest
-from cityweave.gatherings.models import HolidayCorrection
+from cityweave.calendars.moments import Span, at
+from cityweave.gatherings.choices import CALLED_OFF
+from cityweave.gatherings.models import Gathering, HolidayCorrection
 from cityweave.network.choices import Attribute
 from cityweave.network.countries import country_choices, country_name
 from cityweave.network.models import City, Fact
+from cityweave.sharing.models import Link
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -70,18 +74,47 @@ def corrections_for(actor: Actor) -> list[Correction]:
 
 
 def guests_of(cities: Sequence[City], actor: Actor) -> list[Guest]:
-    """Those cities whose time zone is known, with the elections that the reader knows of."""
+    """Those cities whose time zone is known, with the elections that the reader knows of and the
+    gatherings that want them already."""
     elections = elections_in([city.pk for city in cities], actor)
+    engaged = engagements_of(cities, actor)
     return [
         Guest(
             key=str(city.pk),
             country=city.country,
             zone=city.time_zone,
+            engagements=tuple(engaged.get(city.pk, ())),
             elections=tuple(elections.get(city.pk, ())),
         )
         for city in cities
         if city.time_zone
     ]
+
+
+def engagements_of(cities: Sequence[City], actor: Actor) -> dict[UUID, list[Span]]:
+    """The days on which each city hosts or is invited, as far as the reader knows. Two queries."""
+    zones = {city.pk: city.time_zone for city in cities if city.time_zone}
+    gathered = Link.objects.filter(relation=Gathering.LINKS["cities"], target__in=zones)
+    invited: dict[UUID, set[UUID]] = defaultdict(set)
+    for source, target in gathered.values_list("source", "target"):
+        invited[source].add(target)
+    known = Gathering.objects.visible_to(actor).since(timezone.localdate())
+    wanting = known.filter(Q(pk__in=invited) | Q(city__in=zones)).exclude(state__in=CALLED_OFF)
+    engaged: dict[UUID, list[Span]] = defaultdict(list)
+    for one in wanting:
+        wanted = {*invited[one.pk], one.city_id}
+        for city in zones.keys() & wanted:
+            engaged[city].append(days_of(one, zones[city]))
+    return engaged
+
+
+def days_of(gathering: Gathering, zone: str) -> Span:
+    """From its first morning to the end of its last day, by the clocks of who is wanted."""
+    first, last = gathering.begins_on, gathering.last_day
+    assert first is not None
+    assert last is not None
+    after = datetime.combine(last + timedelta(days=1), time.min)
+    return Span(at(datetime.combine(first, time.min), zone), at(after, zone))
 
 
 def elections_in(cities: Iterable[UUID], actor: Actor) -> dict[UUID, list[Election]]:
