@@ -14,6 +14,7 @@ from cityweave.engage import policies
 from cityweave.engage.actions import known_cities
 from cityweave.engage.choices import (
     OPEN,
+    WITH_US,
     ApplicationState,
     Decision,
     DeclineReason,
@@ -22,7 +23,6 @@ from cityweave.engage.choices import (
 )
 from cityweave.engage.matching import possible_duplicates
 from cityweave.files.models import StoredFile
-from cityweave.network.choices import MembershipState
 from cityweave.network.countries import country_name
 from cityweave.network.models import City, Hub, Membership
 from cityweave.questions.choices import LANGUAGES, ResponseState
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from cityweave.engage.models import Application, Joining
     from cityweave.sharing.actors import Actor
     from cityweave.sharing.presenters.who import WhoLine
-
-
-WITH_US = (MembershipState.MEMBER, MembershipState.DORMANT, MembershipState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,6 +265,18 @@ def test_an_application_waits_in_the_inbox_of_the_hub() -> None:
     assert b"Wants to join the network" in page
 
 
+def test_a_colleague_of_a_member_is_not_called_a_city_that_wants_to_join() -> None:
+    place = hub()
+    officer = cast.officer_of(place)
+    make_membership(make_city("Belmar", hub=place), "member")
+
+    apply_and_confirm()
+
+    page = signed_in(officer).get(reverse("web:today")).content.decode()
+    assert "Somebody asks to join this city’s team" in page
+    assert "Wants to join the network" not in page
+
+
 def test_what_was_typed_stays_where_the_hub_forgot_something() -> None:
     place = hub()
     application = reviewed(place)

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from cityweave.network.models import City
+from tests.cast import officer_of
 from tests.makers import make_city, make_fact, make_hub, make_hub_city, release
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,23 @@ HOSTILE = [
     "a\u202eb",
     "x" * 200,
 ]
+
+
+def test_whoever_sees_more_than_files_hold_reads_that_they_hold_less(client: Client) -> None:
+    hub = make_hub()
+    public_city("Abra", hub=hub)
+    make_city("Kaligram", hub=hub)
+    held_back = "Cities that only a team may read stay out of these files."
+    stranger = client.get("/cities/").content.decode()
+    client.force_login(officer_of(hub))
+
+    page = client.get("/cities/").content
+
+    assert names_in(page) == ["Abra", "Kaligram"]
+    assert "Kaligram" not in b"".join(client.get("/cities.csv")).decode()
+    assert held_back in page.decode()
+    assert "as CSV" in stranger
+    assert held_back not in stranger
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -15,6 +15,20 @@
     }
   });
 
+  // The folded part of the masthead lies over the page: it closes when one turns elsewhere.
+  const folded = document.querySelector(".more details");
+  for (const turn of folded ? ["click", "focusin"] : []) {
+    document.addEventListener(turn, (event) => {
+      if (!folded.contains(event.target)) folded.open = false;
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const fold = event.key === "Escape" && event.target.closest("header details[open]");
+    if (!fold) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
+  });
+
   // What costs the server more than the page around it is fetched when it is opened.
   for (const part of document.querySelectorAll("details[data-part]")) {
     part.addEventListener("toggle", async () => {
