@@ -107,7 +107,7 @@ class DeclineReason(models.TextChoices):
 
 # Links in letters to a city: what is asked of it stands so long.
 RECONFIRMATION = "engage.reconfirmation"
-# Questions that the hub asks an applicant, and that are asked after an election.
 # Cities that belong to the network: whoever applies for one wants a place in its team.
 WITH_US = (MembershipState.MEMBER, MembershipState.DORMANT, MembershipState.SUSPENDED)
+# Questions that the hub asks an applicant, and that are asked after an election.
 ASKED_BACK, STILL_MEMBER = "engage-asked-back", "engage-still-member"

@@ -43,8 +43,10 @@ def said_of(problem: str) -> str:
     return accepted(problem)
 
 
-def said_of_remark(remark: str) -> str:
+def said_of_remark(remark: str, *, is_over: bool = False) -> str:
     what, _colon, number = remark.partition(":")
+    if what == "alike" and is_over:
+        return _("Left out: nobody said whether it is in the register already.")
     if what == "follows":
         return _("Says more about row {number}, and is taken together with it.").format(
             number=number

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 IDENTITY = ("attribute", "state", "city", "served_by")
 RELEASES_SHOWN = 100
 ITEMS_SHOWN = 100
+LONG = 20
 # What was found of more records than these is said once, with their number.
 FEW = 10
 
@@ -74,6 +75,11 @@ class ReleasePage:
     before: int | None
     after: int | None
     progress: str
+
+    @property
+    def is_long(self) -> bool:
+        """More than anybody reads as tables: each record takes a line."""
+        return self.total > LONG
 
 
 def release_page(release: Release, reader: Actor, after: int = 0) -> ReleasePage:

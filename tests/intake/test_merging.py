@@ -127,3 +127,16 @@ def test_themes_organisations_and_contacts_merge_as_well(hub, officer) -> None:
     people = [makers.make_contact(city, name, by=officer) for name in ("Rima", "Rima Sol")]
     actions.merge_records(*people, {}, by=officer)
     assert str(people[1].pk) not in str(list(city.ref.affiliations.filter(binned_at=None)))
+
+
+def test_what_was_merged_is_named_where_it_can_be_parted(hub, officer) -> None:
+    one, two = (makers.make_city(name, hub=hub) for name in ("Kaligram", "Brass Landing"))
+    place = reverse("intake:merging", kwargs={"key": one.pk})
+    client = Client()
+    client.force_login(officer.person)
+
+    found = client.get(place, {"q": "Brass"}).content.decode()
+    actions.merge_records(one, two, {}, by=officer)
+
+    assert "Merundia" in found
+    assert "Brass Landing" in client.get(place).content.decode()

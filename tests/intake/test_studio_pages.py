@@ -198,3 +198,19 @@ def test_what_is_exported_comes_in_unchanged(client, hub, officer) -> None:
         again = checked(data, by=officer, hub=hub, name=name.rpartition("/")[2])
         assert {outcome for _number, outcome in outcomes(again)} == {"unchanged"}, name
         assert again.total == 2
+
+
+def test_a_sheet_that_says_nothing_new_offers_nothing_to_apply(client, hub, officer) -> None:
+    for _turn in range(2):
+        form = posted(client.get("/imports/new/"), holding="kind")
+        file = SimpleUploadedFile("towns.csv", SHEET)
+        answer = client.post("/imports/new/", form | {"kind": "cities", "file": file})
+        form = posted(client.get(answer.url), holding="column-0")
+        page = client.post(answer.url, form, follow=True)
+        batch = Batch.objects.order_by("-uploaded_at")[0]
+        client.post(batch_at("batch-application", batch))
+        if not _turn:
+            assert "3 in the sheet" in text(client.get(batch_at("batch", batch)))
+
+    assert "Nothing is to be applied" in text(page)
+    assert batch_at("batch-application", batch) not in page.content.decode()

@@ -241,6 +241,20 @@ def test_a_public_membership_does_not_move_on_by_one_person_alone() -> None:
     assert makers.fresh(membership).state == "member"
 
 
+def test_whoever_forgets_why_a_membership_moves_is_asked_where_they_were() -> None:
+    hub = makers.make_hub()
+    membership = makers.make_membership(makers.make_city(hub=hub))
+    officer = signed_in(cast.officer_of(hub))
+
+    answer = officer.post(
+        f"/memberships/{membership.key}/state/", {"to": "dormant", "reason": " "}, follow=True
+    )
+
+    assert answer.redirect_chain[0][0].endswith(f"/memberships/{membership.key}/edit/")
+    assert "Say why in a sentence" in text(answer)
+    assert makers.fresh(membership).state == "member"
+
+
 def test_a_contact_who_withdraws_from_the_list_leaves_the_hubs_sight() -> None:
     hub = makers.make_hub()
     city = makers.make_city(hub=hub)

@@ -159,6 +159,7 @@ def test_a_need_of_an_earlier_part_is_said_and_nothing_is_lost() -> None:
 
     assert page.status_code == 422
     assert b"Some answers are still needed" in page.content
+    assert b'<a href="?part=1"><bdi>Your name</bdi></a>' in page.content
     assert values(response)["where"] == "Belmar"
 
 

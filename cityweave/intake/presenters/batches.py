@@ -52,6 +52,8 @@ class BatchPage:
     sender: str
     shape: str
     counts: tuple[Count, ...]
+    # Of the sheet; what a batch has to do may be less.
+    rows: int
     undecided: int
     is_at_work: bool
     progress: str
@@ -79,6 +81,7 @@ def batch_page(batch: Batch, reader: Actor) -> BatchPage:
         sender=senders([batch], reader).get(batch.pk, ""),
         shape=SHAPES[BatchState(batch.state)],
         counts=counts_of(batch.counts),
+        rows=sum(one.number for one in counts_of(batch.counts)),
         undecided=lines.undecided().count(),
         is_at_work=batch.state in AT_WORK,
         progress=progress_of(batch),

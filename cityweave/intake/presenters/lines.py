@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from cityweave.intake.choices import Outcome
+from cityweave.intake.choices import BatchState, Outcome
 from cityweave.intake.models import Batch, Line
 from cityweave.intake.presenters.pairs import FIGURE, figure_said
 from cityweave.intake.sentences import said_of_problems, said_of_remark
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
 ROWS = 50
+# Nobody decides on a row any more.
+WRITTEN = (BatchState.APPLYING, BatchState.APPLIED, BatchState.UNDOING, BatchState.UNDONE)
 KINDS = {"cities": "city", "organisations": "organisation", "people": "affiliation"}
 
 
@@ -72,7 +74,7 @@ def row_of(line: Line, batch: Batch, reader: Actor, record: Any) -> LineRow:
         href=page_of(record, reader) if record is not None else "",
         changes=changes_of(line, batch, reader, knows_record=record is not None),
         problems=tuple(said_of_problems(line, batch)),
-        remark=said_of_remark(line.remark),
+        remark=said_of_remark(line.remark, is_over=batch.state in WRITTEN),
     )
 
 

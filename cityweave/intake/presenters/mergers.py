@@ -8,8 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from cityweave.intake.likeness import Names, kilometres, may_be_one
 from cityweave.intake.models import Merger
+from cityweave.network.countries import country_name
 from cityweave.network.models import Affiliation
 from cityweave.sharing.models import Record
 from cityweave.sharing.presenters.names import called
@@ -33,6 +36,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class MergerLine:
     key: UUID
+    # The record that went into this one; it lies in the bin of whoever may take it out.
+    name: str
     at: datetime
     by: str
 
@@ -45,7 +50,11 @@ def candidates(survivor: Record, words: str, reader: Actor) -> list[Candidate]:
         found: Sequence[Any] = list(visible.order_by("person__name")[:SHOWN])
         return [Candidate(row.pk, row.person.name, row.get_function_display()) for row in found]
     found = named(visible, words) if words else alike(survivor, visible)
-    return [Candidate(row.pk, called(row), getattr(row, "country", "")) for row in found]
+    return [Candidate(row.pk, called(row), where(row)) for row in found]
+
+
+def where(row: Any) -> str:
+    return country_name(getattr(row, "country", ""), get_language() or "en")
 
 
 def named(visible: Any, words: str) -> Sequence[Any]:
@@ -83,7 +92,14 @@ def mergers_of(survivor: Record, reader: Actor) -> list[MergerLine]:
     """Those that can still be undone."""
     found = list(Merger.objects.visible_to(reader).of(survivor.pk).standing().in_order())
     said = people_said([merger.merged_by_id for merger in found if merger.merged_by_id], reader)
+    binned: Any = type(survivor)._default_manager.in_bin_of(reader)
+    lost = binned.in_bulk([merger.loser_id for merger in found])
     return [
-        MergerLine(merger.pk, merger.merged_at, said.get(merger.merged_by_id, ""))  # type: ignore[arg-type]
+        MergerLine(
+            merger.pk,
+            called(lost[merger.loser_id]) if merger.loser_id in lost else "",
+            merger.merged_at,
+            said.get(merger.merged_by_id, ""),  # type: ignore[arg-type]
+        )
         for merger in found
     ]

@@ -6,7 +6,6 @@ import logging
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -155,9 +154,6 @@ def go_on(found: Batch, request: Request) -> None:
             enqueue(jobs.work_on, batch=batch, person=person)
     else:
         enqueue(jobs.work_on, batch=batch, person=person)
-        messages.info(
-            request, _("This takes a moment. You may leave: it goes on, and a letter says so.")
-        )
 
 
 def show_columns(

@@ -36,6 +36,10 @@ class ListedField(PickField):
         return super().clean([value] if value else [])
 
 
+# Said of every record; whoever adds a need reads it in their own language too.
+ADDED = gettext_lazy("Added. Only the team that keeps it and its hub see it.")
+
+
 class ThemedForm(RecordForm):
     """A need or an offer, its theme from a list."""
 

@@ -75,6 +75,11 @@ class EditingPage:
     waiting: tuple[Shown, ...]
     steps: tuple[tuple[str, str], ...]
 
+    @property
+    def stands_still(self) -> bool:
+        """A membership that is public: its state has no draft."""
+        return self.is_public and isinstance(self.record, Membership)
+
 
 def editing_page(record: Record, draft: Draft | None, actor: Actor) -> EditingPage:
     waiting: list[Shown] = []

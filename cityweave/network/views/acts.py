@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cityweave.network import actions
+from cityweave.network import actions, policies
 from cityweave.network.choices import MembershipState
 from cityweave.network.models import Membership
 from cityweave.sharing import actions as sharing
@@ -27,12 +27,12 @@ def membership_state(request: Request, key: UUID) -> HttpResponse:
     to = request.POST.get("to", "")
     if to not in MembershipState.values:
         raise Http404
-    moved = actions.move_membership(
-        membership,
-        to,
-        by=request.actor,
-        reason=request.POST.get("reason", "")[:2000].replace("\0", ""),
-    )
+    reason = request.POST.get("reason", "")[:2000].replace("\0", "")
+    policies.can_move_membership(request.actor, membership, to).require()
+    if not (verdict := policies.says_why(to, reason)):
+        messages.error(request, verdict.because)
+        return redirect("network:membership-edit", address=key)
+    moved = actions.move_membership(membership, to, by=request.actor, reason=reason)
     messages.success(
         request, _("The membership is now: {state}.").format(state=moved.get_state_display())
     )

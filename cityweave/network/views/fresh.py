@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from cityweave.network import actions, forms, policies, presenters
 from cityweave.network.forms import RecordForm
+from cityweave.network.forms.needs import ADDED
 from cityweave.network.models import City, Hub, Organisation
 from cityweave.network.views.editing import add_problem
 from cityweave.places.place import Place
@@ -44,7 +45,7 @@ def form_page(request: Request, form: RecordForm, title: str, act: Act) -> HttpR
     except ValidationError as problem:
         add_problem(form, problem)
         return show(request, form, title, status=422)
-    messages.success(request, _("Added. Only the team that keeps it and its hub see it."))
+    messages.success(request, ADDED)
     return redirect(page_of(record, request.actor))
 
 

@@ -20,7 +20,7 @@ from cityweave.questions.choices import (
 from cityweave.questions.models import Answer, Question
 from cityweave.questions.plans import said
 from cityweave.sharing.forms.fields import LongField, PlainForm
-from cityweave.ui.figures import Figure
+from cityweave.ui.figures import Figure, grouped
 
 MOST_STEPS = 11
 
@@ -136,7 +136,8 @@ def scale(question: Question, *words: str) -> forms.Field:
     steps = []
     for step in range(lowest, min(highest, lowest + MOST_STEPS - 1) + 1):
         end = ends.get("low", "") if step == lowest else ends.get("high", "") * (step == highest)
-        steps.append((str(step), f"{step} · {end}" if end else str(step)))
+        figure = grouped(step, words[0])
+        steps.append((str(step), f"{figure} · {end}" if end else figure))
     return forms.ChoiceField(choices=steps, widget=forms.RadioSelect)
 
 

@@ -77,6 +77,11 @@ def answered_in_parts(
         following = [one for one in parts if one > part]
         return redirect(f"{place}?part={following[0]}" if following else f"{place}?part=sent")
     context = page_context(response, form, part, parts)
+    if form.is_bound and form.non_field_errors():
+        context["needed"] = [
+            (said(one.label, context["language"], asked.source_language), one.part)
+            for one in actions.missing(response)
+        ]
     if is_told_sent(request, response):
         lines = lines_of(response, ANONYMOUS, context["language"])
         context |= {"is_sent": True, "lines": lines}

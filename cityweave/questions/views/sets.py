@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -89,7 +90,8 @@ def asking(request: Request, key: UUID) -> HttpResponse:
     _response, token = actions.ask_by_link(
         asked, by=request.actor, owner=asked.owner, hub=asked.hub, language=language
     )
-    link = settings.ORIGIN + reverse("questions:answer", kwargs={"token": token})
+    with translation.override(language):
+        link = settings.ORIGIN + reverse("questions:answer", kwargs={"token": token})
     return show(request, asked, link=link)
 
 

@@ -82,6 +82,7 @@ class PickWidget(forms.Widget):
             "chosen": chosen,
             "found": [record for record in found if record.pk not in keys],
             "words": words,
+            "nothing": bool(sought) and not found,
         }
         return context
 

@@ -30,7 +30,7 @@ class Counted:
 def translated(parser: Parser, token: Token) -> template.Node:
     node = i18n.do_block_translate(parser, token)
     if node.counter is not None:
-        node.counter = Counted(node.counter)  # type: ignore[assignment]  # it is only ever resolved
+        node.counter = Counted(node.counter)  # type: ignore[assignment]  # it resolves like one
     return node
 
 
