@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -16,6 +17,9 @@ from cityweave.engage import policies as engage
 from cityweave.engage.models import Application
 from cityweave.files import policies as files
 from cityweave.files.models import StoredFile
+from cityweave.followup import actions as followup_actions
+from cityweave.followup import policies as followup
+from cityweave.followup.choices import COMMITMENT_LINK
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
 from cityweave.network import policies as network
@@ -26,6 +30,8 @@ from cityweave.questions.plans import Asked, Plan
 from cityweave.safeguarding import actions as safeguarding_acts
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.models import Consent
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.models import SignedLink
 from tests import cast, makers
 from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
@@ -70,6 +76,46 @@ def requests(world: World) -> Iterator[Question]:
     by_letter = by_link(build.can_say_helpful_by_link)
     yield Question(by_letter, "of Tamrindi, answered", (pair[0], answered))
     yield Question(by_letter, "of Tamrindi, of another one", (pair[0], waiting))
+
+
+def commitments(world: World) -> Iterator[Question]:
+    """Tamrindi promised two things to Velasi; one is done, as “focal point” says."""
+    city, hub, day = world.city, world.coast.owner, timezone.localdate() + timedelta(days=30)
+    made = makers.make_commitment(city, to=world.neighbour, by=world.officer)
+    done = makers.make_commitment(city, by=world.officer)
+    followup_actions.move_commitment(done, "done", by=world.actors["focal point"])
+    done = makers.fresh(done)
+    step = done.steps.get(said="done")
+    for owner, about in (
+        (city.owner, "by Tamrindi"),
+        (hub, "by Coast"),
+        (world.grant, "by a grant"),
+    ):
+        yield Question(followup.can_make_commitment, about, (owner, hub))
+    yield Question(followup.can_make_commitment, "by Tamrindi, kept at Hills",
+                   (city.owner, world.hills.owner))  # fmt: skip
+    for policy in (followup.can_work_on_commitment, followup.can_keep_commitment):
+        yield Question(policy, "of Tamrindi, promised to Velasi", (made,))
+    yield Question(followup.can_move_commitment, "of Tamrindi, to accepted", (made, "accepted"))
+    yield Question(followup.can_move_commitment, "of Tamrindi, done already", (done, "accepted"))
+    yield Question(followup.can_move_due_date, "of Tamrindi, by a month", (made, day, "Ill."))
+    yield Question(followup.can_move_due_date, "of Tamrindi, without a reason", (made, day, ""))
+    yield Question(followup.can_move_due_date, "of Tamrindi, done already", (done, day, "Ill."))
+    for receiver in ("city team", "officer"):
+        to = world.actors[receiver]
+        yield Question(
+            followup.can_hand_over_commitment, f"of Tamrindi, to “{receiver}”", (made, to)
+        )
+    yield Question(followup.can_ask_owner, "of Tamrindi", (made,))
+    yield Question(followup.can_ask_owner, "of Tamrindi, done already", (done,))
+    yield Question(followup.can_undo_step, "of “focal point”", (done, step))
+    yield Question(followup.can_export_commitment, "of Tamrindi", (made, "For the donor"))
+    yield Question(followup.can_export_commitment, "of Tamrindi, without a reason", (made, ""))
+    by_letter = by_link(followup.can_answer_by_link)
+    link, _token = sharing.make_link(COMMITMENT_LINK, city.ref, timedelta(days=1), by=world.officer)
+    yield Question(by_letter, "a letter’s link", (link,))
+    used = SignedLink(purpose=COMMITMENT_LINK, used_at=timezone.now())
+    yield Question(by_letter, "used already", (used,))
 
 
 def tokens(world: World) -> Iterator[Question]:
@@ -191,4 +237,7 @@ def register(_world: World) -> Iterator[Question]:
         yield Question(policy, "of one that is not complete", (False,))
 
 
-ASKED = (wants, register, requests, tokens, uploads, sheets, mergers, asked_sets, consents, joining)
+ASKED = (
+    *(wants, register, requests, commitments, tokens, uploads, sheets, mergers, asked_sets),
+    *(consents, joining),
+)

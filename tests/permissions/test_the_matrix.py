@@ -15,7 +15,7 @@ PAGE = ROOT / "docs" / "reference" / "permissions.md"
 # Asked through can_grant_role, for the operator alone; of links, which nobody here bears.
 STEPS = {"can_operator_grant", "can_continue_joining", "can_confirm_application"}
 # Whoever holds the letter's link may, whoever they are.
-BY_LINK = {"can_accept_invitation", "can_say_helpful_by_link"}
+BY_LINK = {"can_accept_invitation", "can_say_helpful_by_link", "can_answer_by_link"}
 
 pytestmark = pytest.mark.django_db
 

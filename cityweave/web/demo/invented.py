@@ -9,7 +9,16 @@ from cityweave.network import actions
 from cityweave.network.choices import STEPS_WITH_REASON
 from cityweave.network.models import City, Hub, Membership, Theme
 from cityweave.sharing.actors import Actor
-from cityweave.web.demo import asking, colleagues, joining, papers, questions, sheets, waiting
+from cityweave.web.demo import (
+    asking,
+    colleagues,
+    joining,
+    papers,
+    promises,
+    questions,
+    sheets,
+    waiting,
+)
 from cityweave.web.demo.packaged import coded, columns, packaged
 from cityweave.web.demo.people import COAST, seat_cities, seat_others, staff_hubs
 from cityweave.web.demo.staff import Desk
@@ -46,6 +55,7 @@ def load(desk: Desk) -> None:
     papers.load(world, rows["answers"])
     sheets.load(world)
     colleagues.load(world)
+    promises.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
