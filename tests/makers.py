@@ -16,6 +16,8 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.build import actions as build
 from cityweave.build.models import SupportRequest
+from cityweave.followup import actions as followup
+from cityweave.followup.models import Commitment
 from cityweave.gatherings import actions as gatherings
 from cityweave.gatherings.models import AgendaItem, Gathering
 from cityweave.network import actions as network
@@ -261,6 +263,21 @@ def make_agenda_item(
 ) -> AgendaItem:
     said = {"title": title or f"Item {next(numbers)}"} | facts
     return gatherings.add_agenda_item(gathering, said, by=by or editor_of(gathering))
+
+
+def make_commitment(
+    by_whom: City | Organisation | Hub | None = None, what: str = "", *, by: Actor | None = None,
+    to: City | Organisation | Hub | None = None, email: str = "", **facts: Any,
+) -> Commitment:  # fmt: skip
+    """What somebody promised, written down by its hub; `email`: where its letters go."""
+    where = by_whom or make_city()
+    said = {"what": what or f"Promise {next(numbers)}", "promised_to": to and to.owner} | facts
+    keeper = by or editor_of(where)
+    made = followup.make_commitment(said, where.owner, where.hub, by=keeper)
+    if email:
+        contact = {"name": "Town clerk", "email": email, "phone": "", "language": "en"}
+        followup.set_contact(made, contact, by=keeper)
+    return made
 
 
 def make_draft(record: Record, changes: dict[str, Any], *, by: Actor | None = None) -> Draft:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from cityweave.build.choices import NEEDS_A_NUMBER, ReplyBy
 from cityweave.network.choices import TOLD_BY
 from cityweave.network.models import City
-from cityweave.sharing.forms.fields import LongField, PickField, PlainForm
+from cityweave.sharing.forms.fields import DayField, LongField, PickField, PlainForm
 from cityweave.sharing.presenters.names import called
 
 if TYPE_CHECKING:
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
 
 LONG_AGO = timedelta(days=365)
 NUMBER = re.compile(r"[+\d][\d\s()./-]{5,}")
-
-
-class DayField(forms.DateField):
-    """A day as browsers send it."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w-m"})
-        super().__init__(input_formats=["%Y-%m-%d"], widget=widget, **options)
 
 
 class AskForm(PlainForm):

@@ -1,4 +1,4 @@
-"""What waits for whom."""
+"""What waits for whom, and what was promised."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,16 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         # Models of the journal exist only once every app is loaded.
-        from cityweave.followup import listeners  # noqa: PLC0415
+        from cityweave.followup import (  # noqa: PLC0415
+            findable,
+            letters,
+            listeners,
+            reading,
+            tasks,
+        )
 
+        findable.register()
+        letters.register()
+        reading.register()
+        tasks.register()
         listeners.listen()

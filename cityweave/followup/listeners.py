@@ -34,10 +34,16 @@ def people_come_and_go(sender: type[Entry], entry: Entry, thing: Any, **_noted: 
         leave(thing.person_id)
 
 
+def cities_move(sender: type[Entry], entry: Entry, thing: Any, **_noted: Any) -> None:
+    if entry.verb == "network.city.transferred":
+        actions.follow_transfer(thing.owner_id, thing.hub, by=system_actor("followup"))
+
+
 def leave(person: UUID) -> None:
     """Whoever goes, and whoever was only their deputy: that role is over with theirs."""
     deputies = Role.objects.filter(deputy_of__person=person).values_list("person", flat=True)
     for one in (person, *deputies.order_by("person").distinct()):
+        actions.hand_over_commitments_of(one, by=system_actor("followup"))
         actions.hand_over(one, by=system_actor("followup"))
 
 
@@ -51,3 +57,4 @@ def welcome(person: UUID) -> None:
 def listen() -> None:
     noted.connect(keep_up, dispatch_uid="followup.keep_up")
     noted.connect(people_come_and_go, dispatch_uid="followup.people_come_and_go")
+    noted.connect(cities_move, dispatch_uid="followup.cities_move")

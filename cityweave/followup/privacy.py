@@ -8,5 +8,18 @@ PRIVACY = {
         ),
         "personal": "person delegated_by done_by",
     },
+    "Commitment": {
+        "internal": "what promised_to made_in made_on due_on state ended_on overdue_noted_for",
+        "personal": "kept_by",
+    },
+    "CommitmentContact": {
+        "internal": "commitment language",
+        "personal": "name email phone",
+    },
+    "CommitmentStep": {
+        "internal": "id commitment said text link file came_by taken_at before due_on",
+        "personal": "author",
+    },
+    "Asking": {"internal": "id commitment link asked_at"},
     "Visit": {"personal": "person latest_at previous_at"},
 }

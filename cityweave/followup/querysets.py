@@ -1,21 +1,23 @@
-"""How tasks are found, and who finds them."""
+"""How tasks and commitments are found, and who finds them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
-from cityweave.followup.choices import TaskState
+from cityweave.followup.choices import ENDS, OPEN_STATES, CommitmentState, TaskState
 from cityweave.journal.tasks import KINDS, Rank
 from cityweave.sharing.choices import RoleKind
+from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
-    from cityweave.followup.models import Task
+    # The names that the classes below are generic in.
+    from cityweave.followup.models import Commitment, CommitmentStep, Task  # noqa: F401
     from cityweave.sharing.actors import Actor
 
 
@@ -80,3 +82,37 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def after(self, task: Task) -> Self:
         later = Q(order_at__gt=task.order_at) | Q(order_at=task.order_at, key__gt=task.key)
         return self.filter(Q(rank__gt=task.rank) | (Q(rank=task.rank) & later))
+
+
+class CommitmentQuerySet(RecordQuerySet["Commitment"]):
+    def standing(self) -> Self:
+        return self.filter(binned_at__isnull=True)
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_STATES)
+
+    def overdue(self, today: date) -> Self:
+        return self.open().filter(due_on__lt=today)
+
+    def due(self, today: date) -> Self:
+        """Those whose day has come, whatever became of them."""
+        return self.filter(due_on__lte=today)
+
+    def kept(self) -> Self:
+        return self.filter(state=CommitmentState.DONE)
+
+    def concerning(self, place: UUID) -> Self:
+        """Promised by the city, organisation or hub, or to it."""
+        return self.filter(Q(owner=place) | Q(promised_to=place))
+
+    def urgent_first(self, today: date) -> Self:
+        """What is overdue, then by its day, what has none after that, and what has ended last."""
+        late = When(Q(due_on__lt=today, state__in=OPEN_STATES), then=Value(0))
+        over = When(state__in=ENDS, then=Value(2))
+        urgency = Case(late, over, default=Value(1))
+        return self.order_by(urgency, F("due_on").asc(nulls_last=True), "sort_key", "pk")
+
+
+class StepQuerySet(models.QuerySet["CommitmentStep"]):
+    def in_order(self) -> Self:
+        return self.order_by("taken_at", "pk")

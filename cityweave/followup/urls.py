@@ -1,4 +1,4 @@
-"""Addresses of what one does with one's tasks, and of handing them over."""
+"""Addresses of what one does with one's tasks and with commitments, and of handing over."""
 
 from django.urls import path
 
@@ -16,4 +16,22 @@ urlpatterns = [
     path("handover/", views.handovers, name="handovers"),
     path("handover/<uuid:key>/", views.handover, name="handover"),
     path("handover/roles/<uuid:key>/", views.leaving_page, name="leaving"),
+    path("commitments/", views.commitments, name="commitments"),
+    path("commitments/new/", views.new_commitment, name="commitment-new"),
+    path("commitments/export/", views.export, name="commitments-export"),
+    path("commitments/<uuid:key>/", views.commitment, name="commitment"),
+    path("commitments/<uuid:key>/edit/", views.edit_commitment, name="commitment-edit"),
+    path("commitments/<uuid:key>/steps/", views.step, name="step"),
+    path(
+        "commitments/<uuid:key>/steps/<int:number>/undoing/",
+        views.undoing_step,
+        name="step-undoing",
+    ),
+    path("commitments/<uuid:key>/reopening/", views.reopening, name="reopening"),
+    path("commitments/<uuid:key>/due-date/", views.due_date, name="due-date"),
+    path("commitments/<uuid:key>/keeper/", views.keeper, name="keeper"),
+    path("commitments/<uuid:key>/contact/", views.contact, name="contact"),
+    path("commitments/<uuid:key>/asking/", views.asking, name="asking"),
+    # Discreet: it stands in letters and in chats.
+    path("word/<str:token>/", views.answer, name="answer"),
 ]

@@ -26,7 +26,7 @@ LEAVING = {"accounts:sign-out"}
 # The bearer of a link needs no other right to what it leads to; secrets are drawn by lot at each
 # look.
 NO_TWIN = {
-    *("web:invitation", "build:helpful", "accounts:second-factor-setup"),
+    *("web:invitation", "build:helpful", "followup:answer", "accounts:second-factor-setup"),
     *("questions:answer", "engage:confirmation", "engage:joining-step"),
 }
 # Lists, counts, searches and the pages of records are walked by everybody, lists with their twin.

@@ -19,6 +19,9 @@ from cityweave.files import policies as files
 from cityweave.files.models import StoredFile
 from cityweave.gatherings import actions as gathering_actions
 from cityweave.gatherings import policies as gatherings
+from cityweave.followup import actions as followup_actions
+from cityweave.followup import policies as followup
+from cityweave.followup.choices import COMMITMENT_LINK
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
 from cityweave.network import policies as network
@@ -29,6 +32,8 @@ from cityweave.questions.plans import Asked, Plan
 from cityweave.safeguarding import actions as safeguarding_acts
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.models import Consent
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.models import SignedLink
 from tests import cast, makers
 from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
@@ -102,6 +107,46 @@ def planned(world: World) -> Iterator[Question]:
 
 def two_days_ago() -> date:
     return timezone.localdate() - timedelta(days=2)
+
+
+def commitments(world: World) -> Iterator[Question]:
+    """Tamrindi promised two things to Velasi; one is done, as “focal point” says."""
+    city, hub, day = world.city, world.coast.owner, timezone.localdate() + timedelta(days=30)
+    made = makers.make_commitment(city, to=world.neighbour, by=world.officer)
+    done = makers.make_commitment(city, by=world.officer)
+    followup_actions.move_commitment(done, "done", by=world.actors["focal point"])
+    done = makers.fresh(done)
+    step = done.steps.get(said="done")
+    for owner, about in (
+        (city.owner, "by Tamrindi"),
+        (hub, "by Coast"),
+        (world.grant, "by a grant"),
+    ):
+        yield Question(followup.can_make_commitment, about, (owner, hub))
+    yield Question(followup.can_make_commitment, "by Tamrindi, kept at Hills",
+                   (city.owner, world.hills.owner))  # fmt: skip
+    for policy in (followup.can_work_on_commitment, followup.can_keep_commitment):
+        yield Question(policy, "of Tamrindi, promised to Velasi", (made,))
+    yield Question(followup.can_move_commitment, "of Tamrindi, to accepted", (made, "accepted"))
+    yield Question(followup.can_move_commitment, "of Tamrindi, done already", (done, "accepted"))
+    yield Question(followup.can_move_due_date, "of Tamrindi, by a month", (made, day, "Ill."))
+    yield Question(followup.can_move_due_date, "of Tamrindi, without a reason", (made, day, ""))
+    yield Question(followup.can_move_due_date, "of Tamrindi, done already", (done, day, "Ill."))
+    for receiver in ("city team", "officer"):
+        to = world.actors[receiver]
+        yield Question(
+            followup.can_hand_over_commitment, f"of Tamrindi, to “{receiver}”", (made, to)
+        )
+    yield Question(followup.can_ask_owner, "of Tamrindi", (made,))
+    yield Question(followup.can_ask_owner, "of Tamrindi, done already", (done,))
+    yield Question(followup.can_undo_step, "of “focal point”", (done, step))
+    yield Question(followup.can_export_commitment, "of Tamrindi", (made, "For the donor"))
+    yield Question(followup.can_export_commitment, "of Tamrindi, without a reason", (made, ""))
+    by_letter = by_link(followup.can_answer_by_link)
+    link, _token = sharing.make_link(COMMITMENT_LINK, city.ref, timedelta(days=1), by=world.officer)
+    yield Question(by_letter, "a letter’s link", (link,))
+    used = SignedLink(purpose=COMMITMENT_LINK, used_at=timezone.now())
+    yield Question(by_letter, "used already", (used,))
 
 
 def tokens(world: World) -> Iterator[Question]:
@@ -241,4 +286,9 @@ ASKED = (
     consents,
     joining,
     dates,
+
+
+ASKED = (
+    *(wants, register, requests, commitments, tokens, uploads, sheets, mergers, asked_sets),
+    *(consents, joining),
 )

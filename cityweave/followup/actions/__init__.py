@@ -1,4 +1,4 @@
-"""Every state change of tasks."""
+"""Every state change of tasks and commitments."""
 
 from cityweave.followup.actions.acts import (
     finish_tasks,
@@ -8,19 +8,55 @@ from cityweave.followup.actions.acts import (
     take_back,
     wake_task,
 )
+from cityweave.followup.actions.asking import (
+    answer_by_link,
+    ask_owner,
+    asked_about,
+    remind_owners,
+)
+from cityweave.followup.actions.commitments import (
+    Word,
+    follow_transfer,
+    hand_over_commitment,
+    hand_over_commitments_of,
+    hand_over_what_leavers_kept,
+    make_commitment,
+    move_commitment,
+    move_due_date,
+    note_export,
+    note_overdue,
+    set_contact,
+    undo_step,
+)
 from cityweave.followup.actions.handover import hand_over
 from cityweave.followup.actions.keeping import forget_ended_tasks, keep_tasks
 from cityweave.followup.actions.visits import note_visit
 
 __all__ = [
+    "Word",
+    "answer_by_link",
+    "ask_owner",
+    "asked_about",
     "finish_tasks",
+    "follow_transfer",
     "forget_ended_tasks",
     "hand_over",
+    "hand_over_commitment",
+    "hand_over_commitments_of",
+    "hand_over_what_leavers_kept",
     "keep_tasks",
+    "make_commitment",
+    "move_commitment",
+    "move_due_date",
+    "note_export",
+    "note_overdue",
     "note_visit",
     "pass_tasks",
     "perform_act",
     "put_off_tasks",
+    "remind_owners",
+    "set_contact",
     "take_back",
+    "undo_step",
     "wake_task",
 ]

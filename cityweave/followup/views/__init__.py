@@ -1,4 +1,4 @@
-"""What one does with one's tasks, and handing them over."""
+"""What one does with one's tasks and with commitments, and handing over."""
 
 from cityweave.followup.views.acts import (
     act,
@@ -9,17 +9,44 @@ from cityweave.followup.views.acts import (
     undoing,
     waking,
 )
+from cityweave.followup.views.answering import answer
+from cityweave.followup.views.board import commitments, export
 from cityweave.followup.views.handover import handover, handovers, leaving_page
+from cityweave.followup.views.one_commitment import (
+    asking,
+    commitment,
+    contact,
+    due_date,
+    edit_commitment,
+    keeper,
+    new_commitment,
+    reopening,
+    step,
+    undoing_step,
+)
 
 __all__ = [
     "act",
+    "answer",
+    "asking",
     "choice",
+    "commitment",
+    "commitments",
     "completion",
+    "contact",
     "delay",
     "delegation",
+    "due_date",
+    "edit_commitment",
+    "export",
     "handover",
     "handovers",
+    "keeper",
     "leaving_page",
+    "new_commitment",
+    "reopening",
+    "step",
     "undoing",
+    "undoing_step",
     "waking",
 ]

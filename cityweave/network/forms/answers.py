@@ -1,4 +1,4 @@
-"""What answers a need: activities, and what its city asked the hub."""
+"""What answers a need: activities, what its city asked the hub, and what was promised."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHORT = 90
 
 
 class AnswerForm(PlainForm):
-    """Activities, found by their titles; questions of the city, ticked from a list."""
+    """Activities, found by their titles; questions and commitments, ticked from a list."""
 
     def __init__(self, data: Any = None, *, need: Need, actor: Actor) -> None:
         super().__init__(data)
@@ -40,7 +40,7 @@ class AnswerForm(PlainForm):
                 choices=[(str(one.pk), shortened(called(one))) for one in asked],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
-                label=_("Which questions to the hub belong to it?"),
+                label=_("Which questions and commitments belong to it?"),
             )
 
     def clean(self) -> dict[str, Any]:

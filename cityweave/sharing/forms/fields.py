@@ -261,3 +261,11 @@ class LongField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**({"max_length": 20_000} | options))
+
+
+class DayField(forms.DateField):
+    """A day as browsers send it."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w-m"})
+        super().__init__(input_formats=["%Y-%m-%d"], widget=widget, **options)

@@ -15,6 +15,7 @@ from cityweave.web.demo import (
     joining,
     meeting,
     papers,
+    promises,
     questions,
     sheets,
     waiting,
@@ -56,6 +57,7 @@ def load(desk: Desk) -> None:
     papers.load(world, rows["answers"])
     sheets.load(world)
     colleagues.load(world)
+    promises.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:

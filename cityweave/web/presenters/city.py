@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from cityweave.followup.presenters import commitments
 from cityweave.maps import Map
 from cityweave.network.countries import country_name, is_invented
 from cityweave.network.models import (
@@ -92,6 +93,8 @@ class CityPage:
     offers: tuple[Offer, ...] = ()
     # Whether the reader may say what the city wants, for it or as one of its team.
     may_speak: bool = False
+    # What it promised, or was promised, and has not ended.
+    promises: tuple[commitments.Line, ...] = ()
 
     @property
     def label(self) -> Label:
@@ -99,7 +102,7 @@ class CityPage:
         said = [part for group in self.facts for part in group.statements]
         own = (self.city, self.membership, self.draft)
         parts: list[Labelled | None] = [*own, *said, *self.journey]
-        for others in (self.contacts, self.stand_ins, self.needs, self.offers):
+        for others in (self.contacts, self.stand_ins, self.needs, self.offers, self.promises):
             parts += others
         return highest(parts)
 
@@ -146,6 +149,7 @@ def city_page(city: City, reader: Actor) -> CityPage:
         needs=tuple(needs_of(city, reader)),
         offers=tuple(offers_of(city, reader)),
         may_speak=not reader.only_looks and bool(can_speak_for_city(reader, city)),
+        promises=promises_of(city, reader),
     )
 
 
@@ -165,6 +169,12 @@ def needs_of(city: City, reader: Actor) -> list[Need]:
     if not reader.sees_beyond_clear:
         return []
     return list(Need.objects.visible_to(reader).filter(city=city.pk).not_over().in_order())
+
+
+def promises_of(city: City, reader: Actor) -> tuple[commitments.Line, ...]:
+    if not reader.sees_beyond_clear:
+        return ()
+    return commitments.open_lines_of(city.owner_id, reader)
 
 
 def offers_of(city: City, reader: Actor) -> list[Offer]:

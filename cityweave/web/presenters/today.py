@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from cityweave.build.models import SupportRequest
 from cityweave.build.presenters import Line, lines_of
+from cityweave.followup.presenters import commitments
 from cityweave.followup.presenters.coming import Coming, coming_up
 from cityweave.followup.presenters.inbox import Inbox, inbox
 from cityweave.followup.presenters.undoing import Undoable, undoable
@@ -63,6 +64,8 @@ class Today:
     for_city: bool
     # What the reader's city asked its hub and is not settled.
     questions: tuple[Line, ...]
+    # What the reader's city promised and has not ended.
+    promises: tuple[commitments.Line, ...]
 
 
 def today(
@@ -82,6 +85,7 @@ def today(
         own_cities=tuple(own_cities(reader)),
         for_city=bool(reader.cities) and not reader.is_staff,
         questions=questions(reader),
+        promises=commitments.open_lines_for(reader) if reader.cities else (),
     )
 
 
