@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cityweave.ui import reading
 from cityweave.ui.reading import Resend
 from cityweave.ui.refusals import TooMany
-from cityweave.ui.typed import readable
+from cityweave.ui.typed import in_words, readable
 from cityweave.verdicts import NotAllowed
 
 AGAIN_IN_SECONDS = 30
@@ -160,6 +160,21 @@ def what_to_do_meanwhile(request: HttpRequest, resend: Resend | None) -> str:
             "Passwords and files are never kept: give them once more."
         )
     return _("Wait half a minute, then load this page again.")
+
+
+def signed_out(request: HttpRequest, door: str) -> HttpResponse | None:
+    """What was written into a form that keeps no draft; nothing where nobody wrote."""
+    written = in_words(reading.fields_typed(request))
+    if not written:
+        return None
+    trouble = Trouble(
+        403,
+        _("You were signed out"),
+        _("So nothing was saved."),
+        _("Copy what you wrote, sign in, and send it from its page."),
+    )
+    context = {"trouble": trouble, "typed": readable(written), "door": door}
+    return answer(loader.render_to_string("ui/error.html", context, request), trouble)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -62,6 +62,8 @@ def act_on_draft(request: HttpRequest, page: FormPage) -> HttpResponse | None:
 
 def after_redirect(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     page = reading.posted_page(request)
+    if page is None and asks_to_sign_in_first(request, response):
+        return errors.signed_out(request, response["Location"]) or response
     if page is None or "_draft" in reading.posted(request):
         return response
     if leads_to_sign_in(response):
@@ -70,6 +72,16 @@ def after_redirect(request: HttpRequest, response: HttpResponse) -> HttpResponse
     if request.resolver_match is not None:
         reading.clear(request)
     return response
+
+
+def asks_to_sign_in_first(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether somebody who had a page of ours open is sent to the door instead of heard."""
+    wanted = parse_qs(urlsplit(response["Location"]).query).get("next", [""])[0]
+    return (
+        settings.CSRF_COOKIE_NAME in request.COOKIES
+        and leads_to_sign_in(response)
+        and urlsplit(wanted).path == request.path
+    )
 
 
 def leads_to_sign_in(response: HttpResponse) -> bool:

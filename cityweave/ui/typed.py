@@ -10,6 +10,7 @@ PLUMBING = frozenset({"csrfmiddlewaretoken", "submission_id", "_page", "_draft",
 SECRET = re.compile(
     r"passw|passphrase|secret|token|otp|recovery|^(\w+[-_])?(code|pin)$", re.IGNORECASE
 )
+WORDS = re.compile(r"\S\s+\S")
 # A sheet of names fits; a book does not.
 LONGEST = 200_000
 # No database keeps these within JSON: the zero sign, and halves of a pair.
@@ -31,6 +32,11 @@ def keepable(fields: Iterable[tuple[str, list[str]]]) -> Fields:
     }
     size = sum(len(name) + sum(map(len, values)) for name, values in kept.items())
     return kept if size <= LONGEST else {}
+
+
+def in_words(fields: Fields) -> Fields:
+    """The fields in which somebody wrote: keys and chosen values are single words."""
+    return {name: values for name, values in fields.items() if any(map(WORDS.search, values))}
 
 
 def cleaned(text: str) -> str:

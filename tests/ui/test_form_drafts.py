@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.test import Client
 from django.utils import timezone
 
@@ -146,6 +147,23 @@ def test_the_post_of_an_expired_sign_in_waits_for_its_writer(
     at_desk.force_login(writer)
     assert "Bring it back" in at_desk.get(PAGE).content.decode()
     assert SENTENCE in at_desk.post(PAGE, form | {"_draft": "back"}).content.decode()
+
+
+def test_words_sent_without_a_draft_after_signing_out_are_shown_back(
+    at_desk: Client,
+) -> None:
+    comment = "/papers/00000000-0000-7000-8000-000000000000/about/en/comments/"
+    at_desk.get(PAGE)
+    at_desk.cookies.pop(site.SESSION_COOKIE_NAME)
+
+    answer = at_desk.post(comment, {"body": SENTENCE, "paragraph": "0"})
+
+    assert answer.status_code == 403
+    assert answer["Cache-Control"] == "no-store, private"
+    assert "You were signed out" in answer.content.decode()
+    assert SENTENCE in answer.content.decode()
+    assert f'href="/sign-in/?next={comment}"' in answer.content.decode()
+    assert at_desk.post(comment, {"paragraph": "0"}).status_code == 302
 
 
 def test_secrets_and_plumbing_are_never_kept() -> None:
