@@ -17,11 +17,11 @@ from cityweave.engage import policies as engage
 from cityweave.engage.models import Application
 from cityweave.files import policies as files
 from cityweave.files.models import StoredFile
-from cityweave.gatherings import actions as gathering_actions
-from cityweave.gatherings import policies as gatherings
 from cityweave.followup import actions as followup_actions
 from cityweave.followup import policies as followup
 from cityweave.followup.choices import COMMITMENT_LINK
+from cityweave.gatherings import actions as gathering_actions
+from cityweave.gatherings import policies as gatherings
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
 from cityweave.network import policies as network
@@ -274,21 +274,6 @@ def dates(world: World) -> Iterator[Question]:
 
 
 ASKED = (
-    wants,
-    register,
-    requests,
-    planned,
-    tokens,
-    uploads,
-    sheets,
-    mergers,
-    asked_sets,
-    consents,
-    joining,
-    dates,
-
-
-ASKED = (
-    *(wants, register, requests, commitments, tokens, uploads, sheets, mergers, asked_sets),
-    *(consents, joining),
+    *(wants, register, requests, planned, commitments, tokens, uploads),
+    *(sheets, mergers, asked_sets, consents, joining, dates),
 )
