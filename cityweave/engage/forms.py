@@ -22,7 +22,6 @@ from cityweave.network.choices import CityKind, ContactFunction
 from cityweave.network.countries import country_choices
 from cityweave.places import finding
 from cityweave.places.place import Place, labels
-from cityweave.places.spelling import same_letters
 from cityweave.questions.choices import LANGUAGES
 from cityweave.sharing.forms.fields import LongField, PlainForm
 from cityweave.ui.figures import Figure
@@ -135,16 +134,9 @@ class CityForm(TrappedForm):
     def name_of(self, place: Place) -> str:
         """As it was typed; what was only searched for, perhaps misspelt, gives way to its name."""
         typed = str(self.cleaned_data.get("city_name") or "")
-        its_own = place.names.get(get_language() or "en", place.name)
-        if not typed or (typed == self.sought and not is_called(place, typed)):
-            return its_own
+        if not typed or (typed == self.sought and not finding.is_spelled(place, typed)):
+            return place.name
         return typed
-
-
-def is_called(place: Place, name: str) -> bool:
-    """Whether it is one of the place's own names, in whatever script."""
-    own = {same_letters(one) for one in (place.name, *place.names.values())}
-    return same_letters(name) in own
 
 
 def found_places(sought: str, country: str) -> list[Place]:

@@ -51,6 +51,11 @@ def named(geonameid: int) -> Place | None:
     return next(iter(gazetteer.places_at(gazetteer.number_of(geonameid)).values()), None)
 
 
+def is_spelled(place: Place, name: str) -> bool:
+    """Whether the place is called exactly so, in whatever script."""
+    return not set(gazetteer.number_of(place.geonameid)).isdisjoint(exact(name, place.country))
+
+
 def ranked(query: str, country: str) -> Iterator[int]:
     seen: set[int] = set()
     for numbers in likenesses(query, country):

@@ -343,7 +343,7 @@ def test_what_was_misspelt_to_find_a_city_does_not_become_its_name() -> None:
 
     Client().post(place, chosen | {"city_name": "Dakha"})
     Client().post(place, chosen | {"city_name": "Dhaka South"})
-    Client().post("/bn" + place, chosen | {"city_name": "Dakha"})
+    Client().post(place.replace("Dakha", "ঢাকা"), chosen | {"city_name": "ঢাকা"})
 
     names = list(Joining.objects.order_by("created_at").values_list("city_name", flat=True))
     assert names == ["Dhaka", "Dhaka South", "ঢাকা"]
