@@ -22,7 +22,7 @@ from cityweave.calendars.days_off import (
     days_off,
     weekend,
 )
-from cityweave.calendars.hardships import Election, Guest
+from cityweave.calendars.hardships import Election, Engagement, Guest
 from cityweave.calendars.moments import Span, at
 from cityweave.gatherings.choices import CALLED_OFF
 from cityweave.gatherings.models import Gathering, HolidayCorrection
@@ -91,7 +91,7 @@ def guests_of(cities: Sequence[City], actor: Actor) -> list[Guest]:
     ]
 
 
-def engagements_of(cities: Sequence[City], actor: Actor) -> dict[UUID, list[Span]]:
+def engagements_of(cities: Sequence[City], actor: Actor) -> dict[UUID, list[Engagement]]:
     """The days on which each city hosts or is invited, as far as the reader knows. Two queries."""
     zones = {city.pk: city.time_zone for city in cities if city.time_zone}
     gathered = Link.objects.filter(relation=Gathering.LINKS["cities"], target__in=zones)
@@ -100,21 +100,24 @@ def engagements_of(cities: Sequence[City], actor: Actor) -> dict[UUID, list[Span
         invited[source].add(target)
     known = Gathering.objects.visible_to(actor).since(timezone.localdate())
     wanting = known.filter(Q(pk__in=invited) | Q(city__in=zones)).exclude(state__in=CALLED_OFF)
-    engaged: dict[UUID, list[Span]] = defaultdict(list)
+    engaged: dict[UUID, list[Engagement]] = defaultdict(list)
     for one in wanting:
         wanted = {*invited[one.pk], one.city_id}
         for city in zones.keys() & wanted:
-            engaged[city].append(days_of(one, zones[city]))
+            engaged[city].append(Engagement(span_of(one, zones[city]), one.title))
     return engaged
 
 
-def days_of(gathering: Gathering, zone: str) -> Span:
-    """From its first morning to the end of its last day, by the clocks of who is wanted."""
-    first, last = gathering.begins_on, gathering.last_day
+def span_of(gathering: Gathering, zone: str) -> Span:
+    """By the clocks of its place, else of who is wanted; whole days where no hours are said."""
+    zone, first, last = gathering.time_zone or zone, gathering.begins_on, gathering.last_day
     assert first is not None
     assert last is not None
-    after = datetime.combine(last + timedelta(days=1), time.min)
-    return Span(at(datetime.combine(first, time.min), zone), at(after, zone))
+    starts = datetime.combine(first, gathering.opens or time.min)
+    ends = datetime.combine(last, gathering.closes) if gathering.closes else None
+    if ends is None or ends <= starts:
+        ends = datetime.combine(last + timedelta(days=1), time.min)
+    return Span(at(starts, zone), at(ends, zone))
 
 
 def elections_in(cities: Iterable[UUID], actor: Actor) -> dict[UUID, list[Election]]:
