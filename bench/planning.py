@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from time import process_time
 
 from cityweave.calendars.entries import Calendar, Entry
-from cityweave.calendars.hardships import Guest
+from cityweave.calendars.hardships import Engagement, Guest
 from cityweave.calendars.moments import at, span
 from cityweave.calendars.planning import Wish, plan
 from cityweave.calendars.writing import write
@@ -41,7 +41,7 @@ def guest(number: int) -> Guest:
     zone = ZONES[number % len(ZONES)]
     busy = span(NEW_YEAR + timedelta(days=number % 28 + 31), timedelta(days=2), zone)
     country = COUNTRIES[number % len(COUNTRIES)]
-    return Guest(str(number), country, zone, engagements=(busy,))
+    return Guest(str(number), country, zone, engagements=(Engagement(busy),))
 
 
 def entry_of(number: int) -> Entry:

@@ -16,6 +16,8 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.build import actions as build
 from cityweave.build.models import SupportRequest
+from cityweave.gatherings import actions as gatherings
+from cityweave.gatherings.models import AgendaItem, Gathering
 from cityweave.network import actions as network
 from cityweave.network.models import (
     Activity,
@@ -243,6 +245,22 @@ def make_support_request(
     city = city or make_city()
     said = {"what": what or f"Question {next(numbers)}", "reply_to": "asker@test.example"} | facts
     return build.ask_hub(city, said, by=by or editor_of(city))
+
+
+def make_gathering(
+    title: str = "", *, hub: Hub | None = None, by: Actor | None = None, **facts: Any
+) -> Gathering:
+    """An idea of a hub's; its days and its purpose only where they are given."""
+    hub = hub or make_hub()
+    said = {"title": title or f"Gathering {next(numbers)}", "kind": "workshop"} | facts
+    return gatherings.plan_gathering(said, hub=hub, by=by or keeper_of(hub))
+
+
+def make_agenda_item(
+    gathering: Gathering, title: str = "", *, by: Actor | None = None, **facts: Any
+) -> AgendaItem:
+    said = {"title": title or f"Item {next(numbers)}"} | facts
+    return gatherings.add_agenda_item(gathering, said, by=by or editor_of(gathering))
 
 
 def make_draft(record: Record, changes: dict[str, Any], *, by: Actor | None = None) -> Draft:

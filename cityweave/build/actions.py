@@ -82,13 +82,12 @@ def assign_request(request: SupportRequest, person: Person, *, by: Actor) -> Sup
 
 
 @transaction.atomic
-def answer_request(
-    request: SupportRequest, text: str, *, by: Actor, came_by: str = CameBy.MAIL
-) -> tuple[Message, str]:
+def answer_request(request: SupportRequest, text: str, *, by: Actor) -> tuple[Message, str]:
     """The hub's answer, by letter where there is an address. The token of the link in it, which
     asks whether it helped, leaves in the letter; only its hash stays here."""
     request = sharing.locked(request)
     policies.can_answer_request(by, request).require()
+    came_by = CameBy.MAIL if notices.reaches_by_letter(request) else CameBy.PAGE
     message = speak(request, Side.HUB, Said.ANSWER, text, by=by, came_by=came_by)
     token = settle(request, RequestState.ANSWERED, by=by)
     notices.request_answered(request, text, token, by=by)

@@ -44,14 +44,19 @@ def asked_back(request: SupportRequest, text: str, *, by: Actor) -> None:
         write(request, _("A question for you"), body, by=by)
 
 
-def write(request: SupportRequest, subject: str, text: str, *, by: Actor) -> None:
+def reaches_by_letter(request: SupportRequest) -> bool:
     """To the address given, else to the account; nothing where only a number is known, and
     nothing of what only named persons read."""
     if request.label not in MAILABLE:
+        return False
+    has_account = request.asked_by_id is not None and request.reply_by not in NEEDS_A_NUMBER
+    return bool(address_given(request)) or has_account
+
+
+def write(request: SupportRequest, subject: str, text: str, *, by: Actor) -> None:
+    if not reaches_by_letter(request):
         return
     address = address_given(request)
-    if not address and (request.asked_by_id is None or request.reply_by in NEEDS_A_NUMBER):
-        return
     write_letter(
         purpose=ANSWER,
         to=None if address else request.asked_by_id,

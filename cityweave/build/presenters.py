@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from cityweave.build import policies
 from cityweave.build.choices import ANSWERED_WITHIN, ReplyBy, Said, Side
 from cityweave.build.models import Message, SupportRequest
+from cityweave.build.notices import reaches_by_letter
 from cityweave.network.models import City, Need, OnCall
 from cityweave.sharing.presenters import WhoLine, who_line
 from cityweave.sharing.presenters.names import names_of
@@ -94,6 +95,8 @@ class RequestPage:
     carried: tuple[str, str]
     # Of the letter around the answer.
     language: str
+    # Whether there is one: who left a number is called.
+    by_letter: bool
 
 
 def request_page(request: SupportRequest, reader: Actor) -> RequestPage:
@@ -113,6 +116,7 @@ def request_page(request: SupportRequest, reader: Actor) -> RequestPage:
         who=who_line(request, reader),
         carried=carried(request),
         language=str(dict(settings.LANGUAGES).get(request.language, request.language)),
+        by_letter=reaches_by_letter(request),
     )
 
 

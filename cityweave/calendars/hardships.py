@@ -48,6 +48,14 @@ class Election:
 
 
 @dataclass(frozen=True, slots=True)
+class Engagement:
+    """What a city has to do already, under a name that the reader may see."""
+
+    span: Span
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
     """A city to be invited. `key` is the caller's; reasons name the guest by it."""
 
@@ -56,7 +64,7 @@ class Guest:
     zone: str
     # The city's own where it differs from its country's; Monday is 0.
     weekend: frozenset[int] | None = None
-    engagements: tuple[Span, ...] = ()
+    engagements: tuple[Engagement, ...] = ()
     elections: tuple[Election, ...] = ()
 
 

@@ -167,9 +167,9 @@ class Calling:
         self.heavy = {day: weight(reasons) for day, reasons in self.days.items()}
         self.engaged: dict[int, list[Hardship]] = defaultdict(list)
         for other in guest.engagements:
-            day = other.starts.in_zone(guest.zone).wall.date()
-            for number in spans.meeting(other):
-                self.engaged[number].append(Hardship(guest.key, day, Why.ENGAGED))
+            day = other.span.starts.in_zone(guest.zone).wall.date()
+            for number in spans.meeting(other.span):
+                self.engaged[number].append(Hardship(guest.key, day, Why.ENGAGED, other.name))
 
     def weights(self) -> Iterator[int]:
         """Of each date, what weight() says of its reasons, without making them."""

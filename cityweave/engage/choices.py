@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cityweave.accounts.choices import Limit
+from cityweave.network.choices import MembershipState
 from cityweave.safeguarding.choices import ConsentPurpose
 
 # What is begun and not finished is forgotten after so long.
@@ -107,4 +108,6 @@ class DeclineReason(models.TextChoices):
 # Links in letters to a city: what is asked of it stands so long.
 RECONFIRMATION = "engage.reconfirmation"
 # Questions that the hub asks an applicant, and that are asked after an election.
+# Cities that belong to the network: whoever applies for one wants a place in its team.
+WITH_US = (MembershipState.MEMBER, MembershipState.DORMANT, MembershipState.SUSPENDED)
 ASKED_BACK, STILL_MEMBER = "engage-asked-back", "engage-still-member"

@@ -22,8 +22,10 @@ from cityweave.network.choices import CityKind, ContactFunction
 from cityweave.network.countries import country_choices
 from cityweave.places import finding
 from cityweave.places.place import Place, labels
+from cityweave.places.spelling import same_letters
 from cityweave.questions.choices import LANGUAGES
 from cityweave.sharing.forms.fields import LongField, PlainForm
+from cityweave.ui.figures import Figure
 
 BY_HAND = ""
 # Every sign a database refuses, and what fits a column.
@@ -76,6 +78,7 @@ class CityForm(TrappedForm):
         self, data: Any = None, *, sought: str = "", country: str = "", **options: Any
     ) -> None:
         super().__init__(data, **options)
+        self.sought = sought
         self.places = found_places(sought, country)
         chosen = str(self.data.get("place", "")) if self.is_bound else ""
         if chosen and chosen not in {str(one.geonameid) for one in self.places}:
@@ -87,6 +90,9 @@ class CityForm(TrappedForm):
                 *((str(place.geonameid), text) for place, text in offered),
                 (BY_HAND, _("None of these: I type it below")),
             ]
+            for name in ("place", "city_name", "country"):
+                # One of them is enough, so that none is simply optional.
+                self.fields[name].is_wanted = True  # type: ignore[attr-defined]
         else:
             # Nothing to choose from: both are needed, and their labels say so.
             del self.fields["place"]
@@ -120,11 +126,25 @@ class CityForm(TrappedForm):
                 "population": None,
             }  # fmt: skip
         return {
-            "city_name": (told.get("city_name") or place.name)[:200],
+            "city_name": self.name_of(place)[:200],
             "country": place.country, "city_kind": told["city_kind"], "region": place.region[:200],
             "geonameid": place.geonameid, "latitude": place.latitude,
             "longitude": place.longitude, "population": place.population,
         }  # fmt: skip
+
+    def name_of(self, place: Place) -> str:
+        """As it was typed; what was only searched for, perhaps misspelt, gives way to its name."""
+        typed = str(self.cleaned_data.get("city_name") or "")
+        its_own = place.names.get(get_language() or "en", place.name)
+        if not typed or (typed == self.sought and not is_called(place, typed)):
+            return its_own
+        return typed
+
+
+def is_called(place: Place, name: str) -> bool:
+    """Whether it is one of the place's own names, in whatever script."""
+    own = {same_letters(one) for one in (place.name, *place.names.values())}
+    return same_letters(name) in own
 
 
 def found_places(sought: str, country: str) -> list[Place]:
@@ -183,7 +203,7 @@ class DecisionForm(PlainForm):
         super().__init__(data, files, initial=initial)
         self.fields["paper"].help_text = _(
             "PDF, Word, OpenDocument, a photo or text, at most {n} MB. It can come later too."
-        ).format(n=LARGEST // MEGABYTE)
+        ).format(n=Figure(LARGEST // MEGABYTE))
 
 
 class ConsentsForm(PlainForm):
@@ -221,6 +241,15 @@ class CodeForm(PlainForm):
     )
 
 
+class AddressForm(PlainForm):
+    """The address that the confirming letter goes to, put right."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
 class ReviewForm(PlainForm):
     """Which city of the register it is, or that it is a new one."""
 
@@ -248,4 +277,9 @@ class DeclineForm(PlainForm):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("The applicant reads it in their own language."),
     )
-    words = LongField(label=gettext_lazy("In your own words"), max_length=2_000, required=False)
+    words = LongField(
+        label=gettext_lazy("In your own words"),
+        max_length=2_000,
+        required=False,
+        help_text=gettext_lazy("In the applicant’s language, since they read it as it stands."),
+    )

@@ -24,6 +24,16 @@ def can_continue_joining(joining: Joining) -> Verdict:
     return YES
 
 
+def can_correct_address(joining: Joining) -> Verdict:
+    """Asked of the link, as long as nobody has shown that the address is theirs."""
+    if not (verdict := can_continue_joining(joining)):
+        return verdict
+    application = joining.application
+    if application is None or application.state != ApplicationState.UNCONFIRMED:
+        return no(_("This is confirmed already. The hub answers by letter."))
+    return YES
+
+
 def can_review_application(actor: Actor, application: Application, to: str = "") -> Verdict:
     """The hub's staff answer, and move it on from where it stands."""
     if not can_view(actor, application):

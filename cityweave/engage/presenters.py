@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from cityweave.engage import policies
 from cityweave.engage.actions import known_cities
 from cityweave.engage.choices import (
+    OPEN,
+    WITH_US,
     ApplicationState,
     Decision,
     DeclineReason,
@@ -21,23 +23,22 @@ from cityweave.engage.choices import (
 )
 from cityweave.engage.matching import possible_duplicates
 from cityweave.files.models import StoredFile
-from cityweave.network.choices import MembershipState
 from cityweave.network.countries import country_name
-from cityweave.network.models import City, Membership
-from cityweave.questions.choices import LANGUAGES
+from cityweave.network.models import City, Hub, Membership
+from cityweave.questions.choices import LANGUAGES, ResponseState
 from cityweave.questions.models import QuestionSet, Response
 from cityweave.questions.presenters.sets import Line, lines_of
 from cityweave.safeguarding.choices import ConsentPurpose
+from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.presenters import who_line
-from cityweave.sharing.presenters.names import called
+from cityweave.sharing.presenters.names import called, own_page
+from cityweave.ui.figures import grouped
+from cityweave.words.lists import listed
 
 if TYPE_CHECKING:
     from cityweave.engage.models import Application, Joining
     from cityweave.sharing.actors import Actor
     from cityweave.sharing.presenters.who import WhoLine
-
-
-WITH_US = (MembershipState.MEMBER, MembershipState.DORMANT, MembershipState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ class ReviewPage:
 
 
 def stages(joining: Joining | None, token: str, here: str) -> list[Stage]:
+    """What is handed in is not changed here any more, so that nothing leads back to it."""
     order = [step.value for step in Step]
     reached = order.index(joining.step) if joining else 0
+    is_open = joining is not None and joining.application_id is None
     return [
         Stage(
             name=str(Step(step).label),
-            href=step_href(token, step) if joining and number <= reached else "",
+            href=step_href(token, step) if is_open and number <= reached else "",
             is_here=step == here,
             is_done=number < reached,
         )
@@ -98,16 +101,12 @@ def step_href(token: str, step: str) -> str:
 def said_so_far(joining: Joining, token: str) -> list[Fact]:
     """The answers to check before they are sent, each with its way back."""
     language = get_language() or "en"
-    city = ", ".join(
-        part
-        for part in (joining.city_name, joining.region, country_name(joining.country, language))
-        if part
-    )
+    where = (joining.city_name, joining.region, country_name(joining.country, language))
     file = joining.file.name if joining.file else ""
     decision = str(Decision(joining.decision).label) if joining.decision else ""
     consents = [str(ConsentPurpose(key).label) for key in joining.consents]
     facts = (
-        (_("City"), city, Step.CITY),
+        (_("City"), listed(where, language), Step.CITY),
         (_("Name"), joining.person_name, Step.YOU),
         (_("Function"), function_of(joining), Step.YOU),
         (_("E-mail address"), joining.email, Step.YOU),
@@ -119,6 +118,15 @@ def said_so_far(joining: Joining, token: str) -> list[Fact]:
     return [
         Fact(name, value, change=step_href(token, step)) for name, value, step in facts if value
     ]
+
+
+def hub_to_call(joining: Joining) -> Fact | None:
+    """Who reads the code out, by the name everybody may know: with its contact and its page."""
+    if joining.application is None:
+        return None
+    asked = Hub.objects.visible_to(ANONYMOUS).filter(owner=joining.application.hub_id)
+    hub = asked.in_order().first()
+    return Fact(called(hub), hub.contact, own_page(hub)) if hub else None
 
 
 def function_of(told: Joining | Application) -> str:
@@ -143,13 +151,11 @@ def review_page(application: Application, reader: Actor) -> ReviewPage:
 
 def facts_of(application: Application, reader: Actor) -> list[Fact]:
     language = get_language() or "en"
-    place = ", ".join(
-        part for part in (application.region, country_name(application.country, language)) if part
-    )
+    place = listed((application.region, country_name(application.country, language)), language)
     file = StoredFile.objects.visible_to(reader).filter(pk=application.file_id).first()
     decision = Decision(application.decision).label if application.decision else ""
     consents = [str(ConsentPurpose(key).label) for key in application.consents]
-    people = f"{application.population:,}" if application.population else ""
+    people = grouped(application.population, language) if application.population else ""
     found = (
         Fact(_("Where"), place),
         Fact(_("Kind"), application.get_city_kind_display()),
@@ -184,13 +190,16 @@ def city_fact(application: Application, reader: Actor) -> Fact | None:
 
 def duplicates_of(application: Application, reader: Actor) -> list[tuple[str, str]]:
     """Cities in the reader's sight that this may be: (key, name with its country)."""
-    if application.state not in {ApplicationState.APPLIED, ApplicationState.UNDER_REVIEW}:
+    if application.state not in (*OPEN, ApplicationState.ASKED):
         return []
     point = None
     if application.latitude is not None and application.longitude is not None:
         point = (application.latitude, application.longitude)
     known = list(known_cities(application.country).values())
     keys: list[UUID] = possible_duplicates(application.city_name, point, known)[:8]
+    if application.city_id is not None:
+        # Whoever was asked back is not made a second city of.
+        keys = [application.city_id, *(key for key in keys if key != application.city_id)]
     seen = {one.pk: one for one in City.objects.visible_to(reader).filter(pk__in=keys)}
     return [(str(key), called(seen[key])) for key in keys if key in seen]
 
@@ -202,10 +211,14 @@ def questions_of(application: Application, reader: Actor) -> list[tuple[str, tup
     found = []
     for asked in sets:
         responses = Response.objects.visible_to(reader).to_set(asked.pk)
-        found += [
-            (one.get_state_display(), tuple(lines_of(one, reader, language))) for one in responses
-        ]
+        found += [(how_far(one), tuple(lines_of(one, reader, language))) for one in responses]
     return found
+
+
+def how_far(response: Response) -> str:
+    """A link that was sent and not used yet is not begun by anybody."""
+    is_sent = response.state == ResponseState.SENT
+    return response.get_state_display() if is_sent else _("Nobody has answered yet")
 
 
 def acts_of(application: Application, reader: Actor) -> list[str]:

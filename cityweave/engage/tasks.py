@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.engage import actions
-from cityweave.engage.choices import STILL_MEMBER
+from cityweave.engage.choices import STILL_MEMBER, WITH_US
 from cityweave.engage.models import Application
 from cityweave.journal.tasks import (
     Act,
@@ -94,15 +94,24 @@ def applications_in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
 
 def application_lines(keys: Collection[UUID], reader: Actor) -> Mapping[UUID, Line]:
     found = Application.objects.visible_to(reader).filter(pk__in=keys)
-    return {one.pk: application_line(one, reader) for one in found}
+    cities = {one.city_id for one in found if one.city_id}
+    with_us = Membership.objects.visible_to(reader).filter(city__in=cities, state__in=WITH_US)
+    known = set(with_us.values_list("city", flat=True))
+    return {one.pk: application_line(one, reader, known) for one in found}
 
 
-def application_line(one: Application, reader: Actor) -> Line:
+def wanted_by(one: Application, reader: Actor, known: Collection[UUID]) -> str:
+    if not reader.works_for(one.hub_id):
+        return _("A colleague asks to join your team")
+    if one.city_id in known:
+        return _("Somebody asks to join this city’s team")
+    return _("Wants to join the network")
+
+
+def application_line(one: Application, reader: Actor, known: Collection[UUID]) -> Line:
     href = reverse("engage:application", kwargs={"key": one.pk})
-    is_ours = reader.works_for(one.hub_id)
-    title = _("Wants to join the network") if is_ours else _("A colleague asks to join your team")
     return Line(
-        title=title,
+        title=wanted_by(one, reader, known),
         href=href,
         act=Act(_("Read the application"), href=href),
         quiet=Act(_("All applications"), href=reverse("engage:applications")),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("join/<str:token>/", views.joining, name="joining"),
     path("join/<str:token>/link/", views.link, name="joining-link"),
     path("join/<str:token>/code/", views.code, name="joining-code"),
+    path("join/<str:token>/address/", views.address, name="joining-address"),
     path("join/<str:token>/paper.pdf", views.paper_pdf, name="joining-paper-pdf"),
     path("join/<str:token>/paper.docx", views.paper_docx, name="joining-paper-docx"),
     path("join/<str:token>/<step:step>/", views.step, name="joining-step"),

@@ -24,6 +24,7 @@ from cityweave.files.packages import unpacked
 from cityweave.files.pictures import redrawn
 from cityweave.files.refusals import Refused
 from cityweave.files.texts import plain
+from cityweave.ui.figures import Figure
 
 PACKED = b"PK\x03\x04"
 MARKUP = re.compile(rb"<(script|svg|html|iframe|!doctype html)[\s>/]|<\?php", re.IGNORECASE)
@@ -39,7 +40,9 @@ def checked(data: bytes, name: str, allowed: frozenset[str] = frozenset(FileKind
         raise Refused(_("This file is empty. Choose another one."))
     if len(data) > LARGEST:
         raise Refused(
-            _("This file is larger than {n} MB. Send a smaller one.").format(n=LARGEST // MEGABYTE)
+            _("This file is larger than {n} MB. Send a smaller one.").format(
+                n=Figure(LARGEST // MEGABYTE)
+            )
         )
     found = by_content(data, name)
     if found.kind not in allowed:

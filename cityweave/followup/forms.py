@@ -51,7 +51,10 @@ class DelayForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("until") == "day" and not given.get("day"):
+        # Whoever writes a day means it, whatever stands above it.
+        if given.get("day"):
+            given["until"] = "day"
+        if given.get("until") == "day" and "day" in given and not given["day"]:
             self.add_error("day", _("Choose the day."))
         return given
 
@@ -66,7 +69,10 @@ class DelayForm(forms.Form):
 class ColleagueForm(forms.Form):
     """Who takes it. Only those whom the reader works with are offered."""
 
-    person = forms.ChoiceField(label=gettext_lazy("To whom?"))
+    person = forms.ChoiceField(
+        label=gettext_lazy("To whom?"),
+        error_messages={"required": gettext_lazy("Choose a colleague.")},
+    )
 
     status = 422
 

@@ -1,1 +1,1 @@
-"""Gatherings: for now, dates that suit those invited, and days off as hubs correct them."""
+"""Whatever has a time and people: from the idea to the report."""

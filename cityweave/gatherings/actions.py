@@ -1,19 +1,71 @@
-"""Correcting days off, taking that back, and bringing it back."""
+"""Every change to gatherings and their agendas that is no plain edit; corrected days off."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from cityweave.gatherings import policies
-from cityweave.gatherings.models import HolidayCorrection
+from cityweave.gatherings.choices import GatheringState
+from cityweave.gatherings.models import AgendaItem, Gathering, HolidayCorrection
 from cityweave.journal import actions as journal
+from cityweave.network.models import Hub
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.actions.records import linked
 from cityweave.sharing.actors import Actor
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import Label, is_stricter
 from cityweave.sharing.models import Scope
+
+Facts = Mapping[str, Any]
+# What a copy begins with: not its days, nor what came of the first one.
+COPIED = (
+    "kind", "promise", "opens", "closes", "time_zone", "online", "country", "city_id", "venue",
+    "purpose", "outcomes", "participants", "risks",
+)  # fmt: skip
+
+
+@transaction.atomic
+def plan_gathering(facts: Facts, *, hub: Hub, by: Actor) -> Gathering:
+    """Something to be held under the hub's name; so far an idea."""
+    policies.can_plan_gathering(by, hub.pk).require()
+    columns = {name: value for name, value in facts.items() if name not in Gathering.LINKS}
+    links = {name: list(facts[name]) for name in Gathering.LINKS if name in facts}
+    gathering = Gathering(**columns, owner=hub.owner, hub=hub.owner)
+    return sharing.add_record(gathering, links, by=by)
+
+
+@transaction.atomic
+def move_gathering(gathering: Gathering, to: str, *, by: Actor, reason: str = "") -> Gathering:
+    """To the next state, or back."""
+    gathering = sharing.locked(gathering)
+    policies.can_move_gathering(by, gathering, to, reason).require()
+    former = {"state": gathering.state, "reason": gathering.reason}
+    journal.keep_revision(gathering, by=by, values=former)
+    gathering.state, gathering.reason = to, reason.strip()
+    if to == GatheringState.HELD:
+        gathering.held_at = timezone.now()
+    gathering.version += 1
+    gathering.changed_at = timezone.now()
+    gathering.save()
+    journal.note("gatherings.gathering.moved", gathering, by=by, changed=["state"])
+    return gathering
+
+
+@transaction.atomic
+def add_agenda_item(gathering: Gathering, facts: Facts, *, by: Actor) -> AgendaItem:
+    gathering = sharing.locked(gathering)
+    policies.can_add_to_agenda(by, gathering).require()
+    item = AgendaItem(
+        gathering=gathering, owner_id=gathering.owner_id, hub_id=gathering.hub_id, **facts
+    )
+    if not is_stricter(item.label, gathering.label):
+        item.root = gathering.root
+    return sharing.add_record(item, by=by)
 
 
 @transaction.atomic
@@ -60,3 +112,19 @@ def let_correction_stand(
 def lock_corrections(hub: UUID) -> None:
     """Two of a hub who correct one day at once wait for each other."""
     Scope.objects.select_for_update().get(pk=hub)
+
+
+@transaction.atomic
+def copy_gathering(gathering: Gathering, title: str, *, by: Actor) -> Gathering:
+    """The same again, as an idea: its concept and its agenda, without days."""
+    policies.can_work_on_gathering(by, gathering).require()
+    facts = {name: getattr(gathering, name) for name in COPIED}
+    links: dict[str, list[UUID]] = {
+        name: [UUID(key) for key in linked(gathering, name)] for name in Gathering.LINKS
+    }
+    copy = Gathering(title=title, owner_id=gathering.owner_id, hub_id=gathering.hub_id, **facts)
+    sharing.add_record(copy, links, by=by)
+    for item in AgendaItem.objects.visible_to(by).filter(gathering=gathering).in_order():
+        kept = {name: getattr(item, name) for name in AgendaItem.EDITABLE}
+        add_agenda_item(copy, kept, by=by)
+    return copy

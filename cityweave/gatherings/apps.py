@@ -1,7 +1,17 @@
-"""Dates that suit those invited, and days off as hubs correct them."""
+"""Gatherings, used by all five promises."""
 
 from django.apps import AppConfig
 
 
 class GatheringsConfig(AppConfig):
     name = "cityweave.gatherings"
+
+    def ready(self) -> None:
+        # What other rooms say of this room's kinds needs every model loaded.
+        from cityweave.gatherings import findable, forms, tasks  # noqa: PLC0415
+        from cityweave.network.forms import register_form  # noqa: PLC0415
+
+        findable.register()
+        tasks.register()
+        for form in (forms.GatheringForm, forms.AgendaItemForm):
+            register_form(form)

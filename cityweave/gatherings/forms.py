@@ -1,134 +1,139 @@
-"""What is asked of dates, and what is said of days."""
+"""What people type about gatherings."""
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+import zoneinfo
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cityweave.calendars.hardships import Hours
-from cityweave.calendars.planning import LONGEST_WINDOW, Wish
-from cityweave.network.countries import country_choices
-from cityweave.network.presenters import teams_of
+from cityweave.gatherings.choices import GatheringKind
+from cityweave.gatherings.models import AgendaItem, Gathering
+from cityweave.network.choices import Promise
+from cityweave.network.forms import RecordForm
+from cityweave.network.forms.fresh import KeptByHub
+from cityweave.sharing.forms.fields import LongField, PlainForm
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
-IN_ONE_PLACE, ONLINE = "place", "online"
-NOTICE: Final = timedelta(days=42)
-WINDOW: Final = timedelta(days=41)
-OFF, WORKED = "off", "worked"
-DAY: Final = {"type": "date", "class": "w-m"}
-HOUR: Final = {"type": "time", "class": "w-s"}
+NO_PLACE = ("Etc/", "SystemV/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
 
 
-class WishForm(forms.Form):
-    """What kind of date is sought; asked by address, so that an answer can be kept or sent on."""
+def zones() -> list[tuple[str, str]]:
+    """Zones that are called after a place, by part of the world."""
+    named = (zone for zone in zoneinfo.available_timezones() if "/" in zone)
+    return [(zone, zone) for zone in sorted(named) if not zone.startswith(NO_PLACE)]
 
-    how = forms.ChoiceField(
-        label=gettext_lazy("What is it?"),
-        choices=[
-            (IN_ONE_PLACE, gettext_lazy("Days in one place")),
-            (ONLINE, gettext_lazy("Hours online")),
-        ],
-        widget=forms.RadioSelect,
-        initial=IN_ONE_PLACE,
+
+def clock_field(label: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label,
+        required=False,
+        input_formats=["%H:%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "w-s"}),
     )
-    lasts = forms.IntegerField(
-        label=gettext_lazy("How many days, or hours"),
+
+
+class GatheringForm(RecordForm):
+    """The concept note and where and when it is held."""
+
+    model = Gathering
+
+    opens = clock_field(gettext_lazy("Begins at"))
+    closes = clock_field(gettext_lazy("Ends at"))
+    purpose = LongField(
+        label=gettext_lazy("Purpose"),
+        help_text=gettext_lazy("What the cities need it for. It is cleared with this."),
+        required=False,
+        max_length=10_000,
+    )
+    outcomes = LongField(
+        label=gettext_lazy("What comes of it"),
+        help_text=gettext_lazy("What participants take home and what is decided."),
+        required=False,
+        max_length=10_000,
+    )
+    participants = LongField(
+        label=gettext_lazy("Who takes part"),
+        help_text=gettext_lazy(
+            "Functions, such as deputy mayors or police. Please name no individual."
+        ),
+        required=False,
+        max_length=10_000,
+    )
+    risks = LongField(
+        label=gettext_lazy("Risks, and what is done about them"),
+        required=False,
+        max_length=10_000,
+    )
+
+    def __init__(self, data: Any = None, *, actor: Actor, **options: Any) -> None:
+        super().__init__(data, actor=actor, **options)
+        self.fields["time_zone"] = forms.ChoiceField(
+            label=_("Time zone"),
+            help_text=_("The clock at the place; online, that of the hub."),
+            choices=[("", _("Not stated")), *zones()],
+            required=False,
+        )
+        self.order_fields([*self.model.EDITABLE])
+
+
+class NewGathering(KeptByHub, GatheringForm):
+    """A new one, kept by a hub."""
+
+    desk_may_keep = False
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.initial.setdefault("promise", Promise.CONVENE)
+
+
+class AgendaItemForm(RecordForm):
+    model = AgendaItem
+
+    day = forms.IntegerField(
+        label=gettext_lazy("Which day"),
+        help_text=gettext_lazy("1 is the first day."),
         min_value=1,
-        max_value=14,
-        initial=2,
+        max_value=60,
+        initial=1,
         widget=forms.NumberInput(attrs={"class": "w-s"}),
     )
-    first = forms.DateField(
-        label=gettext_lazy("Not before"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY)
-    )
-    last = forms.DateField(
-        label=gettext_lazy("Not after"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY)
-    )
-    zone = forms.ChoiceField(label=gettext_lazy("By the clocks of"))
-    start = forms.TimeField(
-        label=gettext_lazy("People work from"),
-        initial=time(9),
-        widget=forms.TimeInput(format="%H:%M", attrs=HOUR),
-    )
-    end = forms.TimeField(
-        label=gettext_lazy("until"),
-        initial=time(17),
-        widget=forms.TimeInput(format="%H:%M", attrs=HOUR),
-    )
+    opens = clock_field(gettext_lazy("Begins at"))
+    closes = clock_field(gettext_lazy("Ends at"))
 
-    def __init__(self, data: Any = None, *, zones: list[tuple[str, str]]) -> None:
-        today = timezone.localdate()
-        super().__init__(data, initial={"first": today + NOTICE, "last": today + NOTICE + WINDOW})
-        self.fields["zone"].choices = zones  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        first, last = given.get("first"), given.get("last")
-        if first and last:
-            self.check_window(first, last)
-        if given.get("start") and given.get("end") and given["end"] <= given["start"]:
-            self.add_error("end", _("Work ends after it begins. Give a later hour."))
-        return given
-
-    def check_window(self, first: date, last: date) -> None:
-        if last < first:
-            self.add_error("last", _("This is before the first day. Give a later one."))
-        elif last - first > LONGEST_WINDOW:
-            self.add_error("last", _("Dates are sought within a year. Give an earlier day."))
-        elif not 2000 <= first.year <= 2075:
-            self.add_error("first", _("Give a year between 2000 and 2075."))
-
-    def wish(self) -> Wish:
-        given = self.cleaned_data
-        is_online = given["how"] == ONLINE
-        return Wish(
-            first=given["first"],
-            last=given["last"],
-            zone=given["zone"],
-            hours=timedelta(hours=given["lasts"]) if is_online else None,
-            days=0 if is_online else given["lasts"],
-            working=Hours(given["start"], given["end"]),
-        )
+    def __init__(self, data: Any = None, *, actor: Actor, **options: Any) -> None:
+        super().__init__(data, actor=actor, **options)
+        self.fields["speakers"].help_text = _("Functions; names only of those who agreed.")
+        self.order_fields([*self.model.EDITABLE])
 
 
-class CorrectionForm(forms.Form):
-    hub = forms.ChoiceField(label=gettext_lazy("For the hub"))
-    country = forms.ChoiceField(label=gettext_lazy("Country"))
-    day = forms.DateField(
-        label=gettext_lazy("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY)
-    )
-    what = forms.ChoiceField(
-        label=gettext_lazy("What is true of it?"),
-        choices=[
-            (OFF, gettext_lazy("The day is off")),
-            (WORKED, gettext_lazy("People work that day")),
-        ],
-        widget=forms.RadioSelect,
-        initial=OFF,
-    )
-    name = forms.CharField(
-        label=gettext_lazy("What the day is called"), max_length=120, required=False
-    )
+class GatheringFilter(PlainForm):
+    """What the list is narrowed to; a filter that is no filter leaves all."""
 
-    def __init__(self, data: Any = None, *, actor: Actor, country: str = "") -> None:
-        super().__init__(data, initial={"country": country})
-        self.fields["hub"].choices = teams_of(actor)  # type: ignore[attr-defined]
-        language = translation.get_language() or "en"
-        self.fields["country"].choices = country_choices(language)  # type: ignore[attr-defined]
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    hub = forms.ChoiceField(label=gettext_lazy("Hub"), required=False)
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("what") == OFF and not given.get("name"):
-            self.add_error("name", _("Say what the day is called, so that others understand."))
-        return given
+    def __init__(self, data: Any, *, hubs: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        every = ("", _("All"))
+        self.choose("kind", [every, *((one.value, str(one.label)) for one in GatheringKind)])
+        self.choose("hub", [every, *hubs])
 
-    @property
-    def is_off(self) -> bool:
-        return bool(self.cleaned_data["what"] == OFF)
+    def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def narrowed(self, found: Any) -> Any:
+        asked = self.cleaned_data if self.is_valid() else {}
+        if kind := asked.get("kind"):
+            found = found.filter(kind=kind)
+        return found.filter(hub=asked["hub"]) if asked.get("hub") else found
+
+
+class CopyForm(PlainForm):
+    title = forms.CharField(label=gettext_lazy("Title of the new one"), max_length=300)

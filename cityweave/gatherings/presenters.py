@@ -1,158 +1,285 @@
-"""Guests as the planner wants them, and days off of a country as a hub sees them."""
+"""Gatherings as pages show them: lists, a month, one with its programme."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date, time, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.utils import translation
-from django.utils.formats import date_format
+from babel import Locale
+from django.utils import timezone, translation
 
-from cityweave.calendars.days_off import (
-    SUNDAY,
-    Correction,
-    DayOff,
-    Rest,
-    days_off,
-    weekend,
+from cityweave.gatherings.choices import (
+    GATHERING_STEPS,
+    REPORTED_WITHIN,
+    STOPS,
+    GatheringState,
 )
-from cityweave.calendars.hardships import Election, Guest
-from cityweave.gatherings.models import HolidayCorrection
-from cityweave.network.choices import Attribute
-from cityweave.network.countries import country_choices, country_name
-from cityweave.network.models import City, Fact
+from cityweave.gatherings.models import AgendaItem, Gathering
+from cityweave.gatherings.policies import can_move_gathering, can_work_on_gathering
+from cityweave.network.countries import country_name
+from cityweave.network.models import City, Hub, Organisation, Theme
+from cityweave.sharing.choices import Label
+from cityweave.sharing.models import Link
+from cityweave.sharing.policies import can_edit_record
+from cityweave.sharing.presenters import WhoLine, who_line
+from cityweave.sharing.presenters.names import called, names_of
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
-# A month, or a day of it, as facts give them.
-PARTIAL: Final = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
-FIRST_YEAR, LAST_YEAR = 2000, 2075
+SHOWN = 200
+WEEK = 7
+# Monday is 0. CLDR: for most readers of Arabic here Saturday, of Bangla and Urdu Sunday.
+FIRST_DAYS = {"ar": 5, "bn": 6, "ur": 6}
 
 
 @dataclass(frozen=True, slots=True)
-class DayLine:
-    day: date
-    names: tuple[DayOff, ...]
-    is_corrected: bool
+class Line:
+    """A gathering in a list."""
+
+    address: str
+    title: str
+    kind: str
+    first: date | None
+    last: date | None
+    place: str
+    hub: str
+    state: str
+    label: str
+    stopped: bool
+    # Held more than two days ago and its report is not begun.
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionLine:
-    correction: HolidayCorrection
-    country: str
+class MonthOfLines:
+    first: date | None
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DaysPage:
-    """A country's days off in a year, with the corrections that the reader's hubs made."""
-
-    country: str
-    country_name: str
-    year: int
-    countries: list[tuple[str, str]]
-    weekend: str
-    days: tuple[DayLine, ...]
-    standing: tuple[CorrectionLine, ...]
-    gone: tuple[CorrectionLine, ...]
+class GatheringList:
+    months: tuple[MonthOfLines, ...]
+    total: int
+    more: bool
+    may_plan: bool
 
 
-def corrections_for(actor: Actor) -> list[Correction]:
-    """What the reader's hubs know better, for the planner."""
+def gathering_list(found: Any, reader: Actor) -> GatheringList:
+    """The first of them, by month. Three queries."""
+    rows = list(found[: SHOWN + 1])
+    shown = rows[:SHOWN]
+    lines = lines_of(shown, reader)
+    months = groupby(lines, key=lambda line: line.first.replace(day=1) if line.first else None)
+    return GatheringList(
+        months=tuple(MonthOfLines(first, tuple(group)) for first, group in months),
+        total=len(shown),
+        more=len(rows) > SHOWN,
+        may_plan=bool(reader.hubs),
+    )
+
+
+def lines_of(rows: Sequence[Gathering], reader: Actor) -> tuple[Line, ...]:
+    cities = {row.city_id for row in rows if row.city_id}
+    names = names_of([*cities, *(row.hub_id for row in rows)], reader)
+    return tuple(line_of(row, names, reader) for row in rows)
+
+
+def line_of(row: Gathering, names: Mapping[UUID, str], reader: Actor) -> Line:
+    ours = reader.works_for(row.hub_id)
+    return Line(
+        address=row.address,
+        title=row.title,
+        kind=str(row.get_kind_display()),
+        first=row.begins_on,
+        last=row.ends_on if row.ends_on != row.begins_on else None,
+        place=place_of(row, names),
+        hub=names.get(row.hub_id, ""),
+        state=str(row.get_state_display()) if ours or row.state in STOPS else "",
+        label=row.label,
+        stopped=row.state in STOPS,
+        late=ours and is_late(row),
+    )
+
+
+def place_of(row: Gathering, names: Mapping[UUID, str]) -> str:
+    """City and country, as far as the reader may know the city."""
+    city = names.get(row.city_id, "") if row.city_id else ""
+    country = country_name(row.country, translation.get_language() or "en") if row.country else ""
+    return " · ".join(filter(None, (city, country)))
+
+
+def is_late(row: Gathering) -> bool:
+    waits = row.state == GatheringState.HELD and row.held_at is not None
+    return waits and row.held_at is not None and row.held_at < timezone.now() - REPORTED_WITHIN
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    on: date
+    inside: bool
+    today: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    first: date
+    before: date
+    after: date
+    names: tuple[str, ...]
+    weeks: tuple[tuple[Day, ...], ...]
+    undated: int
+
+
+def month_page(first: date, found: Any, reader: Actor) -> MonthPage:
+    """One month by weeks, each beginning on the day the language's readers begin theirs."""
     language = translation.get_language() or "en"
-    found = HolidayCorrection.objects.visible_to(actor).standing().in_order()
-    return [Correction(one.country, one.day, one.is_off, one.name, language) for one in found]
+    first_day = FIRST_DAYS.get(language, 0)
+    start = first - timedelta(days=(first.weekday() - first_day) % WEEK)
+    after = (first + timedelta(days=32)).replace(day=1)
+    weeks = -(-(after - start).days // WEEK)
+    end = start + timedelta(days=weeks * WEEK - 1)
+    lines = lines_of(list(found.between(start, end).in_order()[:SHOWN]), reader)
+    days = [day_of(start + timedelta(days=n), first, lines) for n in range(weeks * WEEK)]
+    names = Locale.parse(language).days["stand-alone"]["abbreviated"]
+    return MonthPage(
+        first=first,
+        before=(first - timedelta(days=1)).replace(day=1),
+        after=after,
+        names=tuple(names[(first_day + n) % WEEK] for n in range(WEEK)),
+        weeks=tuple(tuple(days[n * WEEK : (n + 1) * WEEK]) for n in range(weeks)),
+        undated=found.filter(begins_on__isnull=True).count(),
+    )
 
 
-def guests_of(cities: Sequence[City], actor: Actor) -> list[Guest]:
-    """Those cities whose time zone is known, with the elections that the reader knows of."""
-    elections = elections_in([city.pk for city in cities], actor)
-    return [
-        Guest(
-            key=str(city.pk),
-            country=city.country,
-            zone=city.time_zone,
-            elections=tuple(elections.get(city.pk, ())),
+def day_of(on: date, month: date, lines: Iterable[Line]) -> Day:
+    here = tuple(one for one in lines if one.first and one.first <= on <= (one.last or one.first))
+    return Day(on, on.month == month.month, on == timezone.localdate(), here)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    key: UUID
+    title: str
+    opens: time | None
+    closes: time | None
+    room: str
+    speakers: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDay:
+    number: int
+    on: date | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    to: str
+    words: str
+    # Why it cannot be taken yet; empty where it can.
+    refusal: str
+    stops: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringPage:
+    gathering: Gathering
+    line: Line
+    agenda: tuple[AgendaDay, ...]
+    cities: tuple[tuple[str, str], ...]
+    partners: tuple[str, ...]
+    themes: tuple[str, ...]
+    steps: tuple[Step, ...]
+    may_work: bool
+    may_edit: bool
+    who: WhoLine
+    # The highest of what this reader sees.
+    label: Label
+
+    @property
+    def may_stop(self) -> bool:
+        return any(step.stops for step in self.steps)
+
+    @property
+    def is_discreet(self) -> bool:
+        """Above GREEN neither the tab nor the history of the browser names what is read."""
+        return self.label.rank > Label.GREEN.rank
+
+
+def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
+    (line,) = lines_of([found], reader)
+    linked = linked_names(found, reader)
+    items = list(AgendaItem.objects.visible_to(reader).filter(gathering=found).in_order())
+    may_work = bool(can_work_on_gathering(reader, found)) and not reader.only_looks
+    return GatheringPage(
+        gathering=found,
+        line=line,
+        agenda=agenda_of(found, items),
+        cities=tuple((one.address, called(one)) for one in linked["cities"]),
+        partners=tuple(called(one) for one in linked["partners"]),
+        themes=tuple(called(one) for one in linked["themes"]),
+        steps=steps_from(found, reader) if may_work else (),
+        may_work=may_work,
+        may_edit=may_work and bool(can_edit_record(reader, found)),
+        who=who_line(found, reader),
+        label=max((Label(one.label) for one in (found, *items)), key=lambda label: label.rank),
+    )
+
+
+def linked_names(found: Gathering, reader: Actor) -> dict[str, list[Any]]:
+    """What it is linked to, as far as the reader sees it. Four queries."""
+    targets: dict[str, set[UUID]] = {}
+    for relation, target in Link.objects.filter(source=found.pk).values_list("relation", "target"):
+        targets.setdefault(relation, set()).add(target)
+    models: dict[str, Any] = {"cities": City, "partners": Organisation, "themes": Theme}
+    return {
+        name: list(
+            model.objects.visible_to(reader)
+            .filter(pk__in=targets.get(Gathering.LINKS[name], ()))
+            .in_order()
         )
-        for city in cities
-        if city.time_zone
-    ]
+        for name, model in models.items()
+    }
 
 
-def elections_in(cities: Iterable[UUID], actor: Actor) -> dict[UUID, list[Election]]:
-    found: dict[UUID, list[Election]] = defaultdict(list)
-    facts = Fact.objects.visible_to(actor).filter(
-        about__in=list(cities), attribute=Attribute.ELECTION
-    )
-    for about, value, as_of in facts.values_list("about", "value", "as_of"):
-        if (election := election_said(value) or election_said(as_of)) is not None:
-            found[about].append(election)
-    return found
-
-
-def election_said(text: str) -> Election | None:
-    """The day, or the month where no more is known."""
-    said = PARTIAL.search(text)
-    if said is None:
-        return None
-    year, month, day = (int(part) if part else 0 for part in said.groups())
-    try:
-        first = date(year, month, day or 1)
-        following = date(year + month // 12, month % 12 + 1, 1)
-    except ValueError:
-        return None
-    return Election(first, first if day else following - timedelta(days=1))
-
-
-def days_page(asked_country: str, asked_year: str, today: date, actor: Actor) -> DaysPage:
-    language = translation.get_language() or "en"
-    countries = country_choices(language)
-    said = HolidayCorrection.objects.visible_to(actor).in_order().reverse()
-    lines = [CorrectionLine(one, country_name(one.country, language)) for one in said[:500]]
-    known = {code for code, _name in countries}
-    country = asked_country if asked_country in known else first_country(lines)
-    year = int(asked_year) if re.fullmatch(r"20\d\d", asked_year) else today.year
-    year = min(max(year, FIRST_YEAR), LAST_YEAR)
-    return DaysPage(
-        country,
-        country_name(country, language),
-        year,
-        countries,
-        weekend_said(country),
-        day_lines(country, year, language, corrections_for(actor)),
-        tuple(line for line in lines if line.correction.stands),
-        tuple(line for line in lines if not line.correction.stands),
+def agenda_of(found: Gathering, items: list[AgendaItem]) -> tuple[AgendaDay, ...]:
+    days = groupby(items, key=lambda item: item.day)
+    return tuple(
+        AgendaDay(number, day_on(found, number), tuple(map(item_of, group)))
+        for number, group in days
     )
 
 
-def first_country(lines: Sequence[CorrectionLine]) -> str:
-    return lines[0].correction.country if lines else ""
+def day_on(found: Gathering, number: int) -> date | None:
+    return found.begins_on + timedelta(days=number - 1) if found.begins_on else None
 
 
-def day_lines(
-    country: str, year: int, language: str, corrections: list[Correction]
-) -> tuple[DayLine, ...]:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    corrected = {one.day for one in corrections if one.country == country}
-    found = days_off(country, first, last, language=language, corrections=corrections)
-    lines = []
-    for day, offs in found.items():
-        named = tuple(one for one in offs if one.rest != Rest.RAMADAN)
-        if named:
-            lines.append(DayLine(day, named, day in corrected))
-    return tuple(lines)
+def item_of(item: AgendaItem) -> Item:
+    return Item(
+        key=item.pk, title=item.title, opens=item.opens, closes=item.closes, room=item.room,
+        speakers=item.speakers, text=item.text, label=item.label,
+    )  # fmt: skip
 
 
-def weekend_said(country: str) -> str:
-    """The names of its days, from the one that follows work."""
-    if not country:
-        return ""
-    rests = weekend(country)
-    # The first of January 2024 was a Monday.
-    days = [date(2024, 1, 1 + day) for day in range(SUNDAY + 1) if day in rests]
-    return " · ".join(date_format(day, "l") for day in days)
+def steps_from(found: Gathering, reader: Actor) -> tuple[Step, ...]:
+    told = []
+    for to in GATHERING_STEPS[found.state]:
+        # What is asked of the reason is asked on the page.
+        verdict = can_move_gathering(reader, found, to, reason="-")
+        words = str(GatheringState(to).label)
+        told.append(Step(to, words, "" if verdict else verdict.because, to in STOPS))
+    return tuple(told)
+
+
+def hubs_offered(reader: Actor) -> list[tuple[str, str]]:
+    hubs = Hub.objects.visible_to(reader).in_order()
+    return [(str(hub.pk), called(hub)) for hub in hubs]

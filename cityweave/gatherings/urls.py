@@ -1,11 +1,21 @@
-"""Addresses of days off as hubs correct them."""
+"""Addresses of gatherings."""
 
 from django.urls import path
 
+import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
+from cityweave.network.views import edit
 
 app_name = "gatherings"
 urlpatterns = [
-    path("planner/days/", views.days, name="days"),
-    path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),
+    path("gatherings/", views.gatherings, name="gatherings"),
+    path("gatherings/month/", views.month, name="month"),
+    path("gatherings/new/", views.new_gathering, name="gathering-new"),
+    path("gatherings/<address:address>/", views.gathering, name="gathering"),
+    path("gatherings/<address:address>/edit/", edit, {"kind": "gathering"}, name="gathering-edit"),
+    path("gatherings/<uuid:key>/state/", views.state, name="state"),
+    path("gatherings/<uuid:key>/copy/", views.copy, name="copy"),
+    path("gatherings/<uuid:key>/agenda/new/", views.new_agenda_item, name="agendaitem-new"),
+    path("agenda/<uuid:key>/", views.agenda_item, name="agendaitem"),
+    path("agenda/<uuid:address>/edit/", edit, {"kind": "agendaitem"}, name="agendaitem-edit"),
 ]

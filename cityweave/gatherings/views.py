@@ -1,66 +1,160 @@
-"""Days off of a country, and how a hub corrects them."""
+"""Gatherings: the list, the month, one of them and each act on it."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cityweave.gatherings import actions, policies
-from cityweave.gatherings.forms import CorrectionForm
-from cityweave.gatherings.models import HolidayCorrection
-from cityweave.gatherings.presenters import days_page
-from cityweave.sharing.reading import Request
+from cityweave.gatherings.choices import GatheringState
+from cityweave.gatherings.forms import AgendaItemForm, CopyForm, GatheringFilter, NewGathering
+from cityweave.gatherings.models import AgendaItem, Gathering
+from cityweave.gatherings.presenters import (
+    gathering_list,
+    gathering_page,
+    hubs_offered,
+    month_page,
+)
+from cityweave.journal.actions import note_access
+from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
+from cityweave.sharing.choices import Label
+from cityweave.sharing.models import Record
+from cityweave.sharing.reading import Request, get_visible_or_404
+
+COMING, PAST = "coming", "past"
+LOGGED = {Label.STRICT, Label.RED}
+
+
+@require_safe
+def gatherings(request: Request) -> HttpResponse:
+    which = PAST if request.GET.get("show") == PAST else COMING
+    form = filter_of(request)
+    found = form.narrowed(Gathering.objects.visible_to(request.actor))
+    today = timezone.localdate()
+    asked = found.past(today).latest_first() if which == PAST else found.coming(today).in_order()
+    page = gathering_list(asked, request.actor)
+    context = {"page": page, "form": form, "which": which}
+    return render(request, "gatherings/gatherings.html", context)
+
+
+def filter_of(request: Request) -> GatheringFilter:
+    return GatheringFilter(request.GET, hubs=hubs_offered(request.actor))
+
+
+@require_safe
+def month(request: Request) -> HttpResponse:
+    form = filter_of(request)
+    found = form.narrowed(Gathering.objects.visible_to(request.actor))
+    page = month_page(asked_month(request.GET.get("month", "")), found, request.actor)
+    kept = request.GET.copy()
+    kept.pop("month", None)
+    context = {"page": page, "form": form, "kept": kept.urlencode()}
+    return render(request, "gatherings/month.html", context)
+
+
+def asked_month(text: str) -> date:
+    """The first of the month that is asked for; of this one where nothing sensible is."""
+    try:
+        asked = date.fromisoformat(f"{text[:7]}-01")
+    except ValueError:
+        return timezone.localdate().replace(day=1)
+    # Weeks before the first and after the last year there is could not be shown.
+    return asked if 1900 < asked.year < 2200 else timezone.localdate().replace(day=1)
+
+
+@require_safe
+def gathering(request: Request, address: str) -> HttpResponse:
+    return show(request, get_visible_or_404(Gathering, request.actor, address))
+
+
+def show(request: Request, found: Gathering, *, typed: str = "", status: int = 200) -> HttpResponse:
+    page = gathering_page(found, request.actor)
+    context = {"page": page, "typed": typed}
+    answer = render(request, "gatherings/gathering.html", context, status=status)
+    answer["TLP"] = page.label.code
+    if found.label in LOGGED:
+        note_access("view", found, by=request.actor)
+    return answer
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def days(request: Request) -> HttpResponse:
-    policies.can_plan_dates(request.actor).require()
-    asked: Any = request.POST if request.method == "POST" else request.GET
-    page = days_page(
-        asked.get("country", ""), asked.get("year", ""), timezone.localdate(), request.actor
-    )
-    form = CorrectionForm(
-        request.POST if request.method == "POST" else None,
-        actor=request.actor,
-        country=page.country,
-    )
-    if form.is_bound and form.is_valid():
-        given = form.cleaned_data
-        actions.correct_day(
-            UUID(given["hub"]),
-            given["country"],
-            given["day"],
-            is_off=form.is_off,
-            name=given["name"],
-            by=request.actor,
-        )
-        messages.success(request, _("Corrected. The planner counts with it from here on."))
-        return redirect(at_year(given["country"], given["day"].year))
-    context = {"page": page, "form": form, "may_correct": bool(form.fields["hub"].choices)}  # type: ignore[attr-defined]
-    return render(request, "gatherings/days.html", context, status=422 if form.errors else 200)
+@readable
+def new_gathering(request: Request) -> HttpResponse:
+    require_staff(request)
+    form = NewGathering(posted(request), actor=request.actor, kept_by=asked_hub(request))
+
+    def add(valid: Any) -> Record:
+        return actions.plan_gathering(columns_of(valid), hub=valid.hub(), by=request.actor)
+
+    return form_page(request, form, _("Plan a gathering"), add)
+
+
+def columns_of(form: Any) -> dict[str, Any]:
+    facts: dict[str, Any] = form.facts()
+    if "city" in facts:
+        facts["city_id"] = facts.pop("city")
+    return facts
 
 
 @login_required
 @require_POST
-def standing(request: Request, key: UUID) -> HttpResponse:
-    """Take a correction back, or bring it back."""
-    correction = get_object_or_404(HolidayCorrection.objects.visible_to(request.actor), pk=key)
-    stands = request.POST.get("stands") == "yes"
-    actions.let_correction_stand(correction, stands, by=request.actor)
-    said = _("Brought back.") if stands else _("Taken back. You can bring it back below.")
-    messages.success(request, said)
-    return redirect(at_year(correction.country, correction.day.year))
+def state(request: Request, key: UUID) -> HttpResponse:
+    found = get_visible_or_404(Gathering, request.actor, key)
+    to, reason = request.POST.get("to", ""), request.POST.get("reason", "")
+    if to not in GatheringState.values:
+        raise Http404
+    verdict = policies.can_move_gathering(request.actor, found, to, reason)
+    if not verdict and policies.can_work_on_gathering(request.actor, found):
+        # What stands in the way can be put right on the page; nothing typed is lost.
+        messages.error(request, verdict.because)
+        return show(request, found, typed=reason, status=422)
+    moved = actions.move_gathering(found, to, by=request.actor, reason=reason)
+    messages.success(
+        request, _("The gathering is now: {state}.").format(state=moved.get_state_display())
+    )
+    return redirect("gatherings:gathering", address=moved.address)
 
 
-def at_year(country: str, year: int) -> str:
-    return f"{reverse('gatherings:days')}?country={country}&year={year}"
+@login_required
+@require_POST
+def copy(request: Request, key: UUID) -> HttpResponse:
+    found = get_visible_or_404(Gathering, request.actor, key)
+    form = CopyForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Give the new one a title."))
+        return show(request, found, status=422)
+    made = actions.copy_gathering(found, form.cleaned_data["title"], by=request.actor)
+    messages.success(request, _("Copied as an idea. Say when it is held."))
+    return redirect("gatherings:gathering", address=made.address)
+
+
+@login_required
+@readable
+def new_agenda_item(request: Request, key: UUID) -> HttpResponse:
+    whole = get_visible_or_404(Gathering, request.actor, key)
+    policies.can_add_to_agenda(request.actor, whole).require()
+    form = AgendaItemForm(posted(request), actor=request.actor)
+    form.about = whole
+
+    def add(valid: Any) -> Record:
+        return actions.add_agenda_item(whole, valid.facts(), by=request.actor)
+
+    return form_page(request, form, _("Add to the agenda"), add)
+
+
+@require_safe
+def agenda_item(request: Request, key: UUID) -> HttpResponse:
+    """It stands in its gathering's programme."""
+    item = get_visible_or_404(AgendaItem, request.actor, key)
+    whole = get_visible_or_404(Gathering, request.actor, item.gathering_id)
+    address = whole.address
+    return redirect(f"{request.path.partition('agenda/')[0]}gatherings/{address}/#item-{item.pk}")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cityweave.intake.choices import INTERRUPTED
 from cityweave.intake.fields import LABELS
 from cityweave.intake.kinds import CHOICES
 from cityweave.sheets.values import accepted
+from cityweave.words.lists import listed
 
 if TYPE_CHECKING:
     from cityweave.intake.models import Batch, Line
@@ -35,7 +37,8 @@ def said_of(problem: str) -> str:
     if problem in OWN:
         return OWN[problem]()
     if problem in CHOICES:
-        words = ", ".join(str(label) for _value, label in CHOICES[problem].choices)  # type: ignore[attr-defined]
+        labels = [str(label) for _value, label in CHOICES[problem].choices]  # type: ignore[attr-defined]
+        words = listed(labels, get_language() or "en")
         return _("Write one of: {words}.").format(words=words)
     return accepted(problem)
 
@@ -100,7 +103,7 @@ def said_of_problems(line: Line, batch: Batch) -> list[dict[str, Any]]:
 
 def said_of_missing(groups: Iterable[Sequence[str]], headings: Sequence[str]) -> str:
     wanted = "; ".join(_(" or ").join(str(LABELS[name]) for name in group) for group in groups)
-    there = ", ".join(heading for heading in headings if heading) or _("none")
+    there = listed(headings, get_language() or "en") or _("none")
     return _("No column holds: {wanted}. The columns are: {there}.").format(
         wanted=wanted, there=there
     )

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, override
 from cityweave.network.choices import Promise, Standing
 from cityweave.network.countries import country_name
 from cityweave.network.models import Activity, City, Hub
+from cityweave.papers import dates
 from cityweave.papers.content import Figures, LiveFigure, RecordLine, RecordList
 from cityweave.papers.markdown import marks_in
 from cityweave.sharing.actors import ANONYMOUS
@@ -136,7 +137,8 @@ def line_of_city(language: str, city: City) -> RecordLine:
 
 def line_of_activity(language: str, activity: Activity) -> RecordLine:
     href = f"{start(language)}activities/{quote(activity.address)}/"
-    return RecordLine(activity.title, href, activity.begins)
+    when = dates.in_words(activity.begins, activity.ends, language)
+    return RecordLine(activity.title, href, when)
 
 
 LINES: dict[str, Callable[[str, Any], RecordLine]] = {

@@ -63,7 +63,10 @@ class CommentForm(PlainForm):
 
     paragraph = forms.ChoiceField(label=gettext_lazy("Beside paragraph"))
     body = LongField(
-        label=gettext_lazy("Comment"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Comment"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Write what you want to say.")},
     )
 
     def __init__(self, data: Any = None, *, paragraphs: Sequence[str]) -> None:
@@ -111,6 +114,7 @@ class SendForm(PlainForm):
         label=gettext_lazy("For whom, and why?"),
         max_length=200,
         help_text=gettext_lazy("Whoever holds the file reads it. This is written down."),
+        error_messages={"required": gettext_lazy("Say for whom, and why.")},
     )
 
     def __init__(self, data: Any = None) -> None:
@@ -123,6 +127,10 @@ class ReturnForm(PlainForm):
     file = forms.FileField(
         label=gettext_lazy("Word file (.docx)"),
         help_text=gettext_lazy("Tracked changes become suggestions, comments become comments."),
+        error_messages={
+            "required": gettext_lazy("Choose the Word file that came back."),
+            "empty": gettext_lazy("This file is empty. Choose the Word file that came back."),
+        },
     )
 
     def __init__(self, data: Any = None, files: Any = None) -> None:

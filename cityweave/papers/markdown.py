@@ -81,17 +81,23 @@ def words_of(text: str, figures: Figures | None = None) -> str:
     return "\n".join(filter(None, map(words_of_block, blocks_of(text, figures or {}))))
 
 
-def marks_in(text: str) -> tuple[str, ...]:
-    """The keys of the marks in a text, in their order, each once."""
-    tokens = reader().parse(text, {"figures": {}})
+def marks_in(text: str, figures: Figures | None = None) -> tuple[str, ...]:
+    """The keys of the marks in a text, in their order, each once.
+
+    Where `figures` are given, lists that stand in a paragraph of their own are left out.
+    """
+    tokens = reader().parse(text, {"figures": figures or {}})
     inner = (child for token in tokens for child in token.children or ())
     return tuple(dict.fromkeys(key_of(token.content) for token in inner if token.type == "mark"))
 
 
 def problems_in(text: str, figures: Figures) -> tuple[str, ...]:
-    """A sentence for each mark that stands for nothing."""
-    sentence = _("“[[{mark}]]” stands for nothing we know, so it is printed as it stands.")
-    return tuple(sentence.format(mark=key) for key in marks_in(text) if key not in figures)
+    """A sentence for each mark that stands for nothing, or stands where it cannot."""
+    unknown = _("“[[{mark}]]” stands for nothing we know, so it is printed as it stands.")
+    amid = _("“[[{mark}]]” is a list: give it a paragraph of its own.")
+    sentences = {key: unknown for key in marks_in(text) if key not in figures}
+    sentences |= {key: amid for key in marks_in(text, figures) if is_list(figures.get(key))}
+    return tuple(sentence.format(mark=key) for key, sentence in sentences.items())
 
 
 def key_of(content: str) -> str:
@@ -178,6 +184,11 @@ def html_of_line(line: RecordLine) -> str:
         '<li><a href="{}">{}</a></li>'
     )  # fmt: skip
     return format_html(markup, line.href, line.text, line.note)
+
+
+def is_list(found: LiveFigure | RecordList | None) -> bool:
+    """Whether nothing can stand for it amid a sentence."""
+    return isinstance(found, RecordList) and found.more is None
 
 
 def figure_of(found: LiveFigure | RecordList | None) -> LiveFigure | None:

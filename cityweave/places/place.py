@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
+from cityweave.words.lists import listed
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -29,7 +31,7 @@ def label(place: Place, language: str) -> str:
     """The place with its region and country: Birmingham, England, United Kingdom."""
     region = "" if place.region == place.name else place.region
     parts = (place.name, region, country_name(place.country, language))
-    return ", ".join(part for part in parts if part)
+    return listed(parts, language)
 
 
 def labels(places: Iterable[Place], language: str) -> list[str]:

@@ -16,9 +16,10 @@ from cityweave.network.choices import PROMISE_TEXTS, Attribute, Promise, Standin
 from cityweave.network.countries import country_name, is_invented, language_name
 from cityweave.network.models import Activity, City, Fact, Hub, Organisation
 from cityweave.network.names import fold
+from cityweave.papers import dates
 from cityweave.papers.content import direction_of
 from cityweave.papers.press.numerals import number_in
-from cityweave.reporting import addresses, dates, texts
+from cityweave.reporting import addresses, texts
 from cityweave.reporting.drafts import said
 from cityweave.reporting.kinds import FACTSHEET
 from cityweave.reporting.records import Released, read

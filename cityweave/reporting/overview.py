@@ -20,6 +20,7 @@ from cityweave.maps import Place, world_map
 from cityweave.network.choices import Attribute, Promise, Standing
 from cityweave.network.countries import country_name
 from cityweave.network.models import Activity, City, Fact, Hub, HubCity
+from cityweave.papers import dates
 from cityweave.papers.content import (
     Block,
     CoverFact,
@@ -37,7 +38,7 @@ from cityweave.papers.content import (
 )
 from cityweave.papers.press.drawn import map_block
 from cityweave.papers.press.numerals import number_in
-from cityweave.reporting import addresses, dates
+from cityweave.reporting import addresses
 from cityweave.reporting.drafts import said
 from cityweave.reporting.factsheet import MAP_STATES, capital, joined, lies_nowhere
 from cityweave.reporting.sources import Sources

@@ -7,11 +7,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cityweave.network.models import Hub
-from cityweave.papers.content import PAPER_LANGUAGES
+from cityweave.papers.content import PAPER_LANGUAGES, Figures
+from cityweave.papers.markdown import html_of
 from cityweave.papers.press import fingerprint_of, pdf_of
 from cityweave.reporting import addresses, paper
 from cityweave.reporting.factsheet import factsheet
 from cityweave.reporting.overview import overview
+from cityweave.reporting.sheet import Written
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.reading import Request, get_visible_or_404
@@ -35,11 +37,16 @@ def factsheet_page(request: Request, address: str) -> HttpResponse:
     sheet = factsheet(hub, reader=request.actor, language=get_language() or "en")
     context = {
         "sheet": sheet,
+        "texts": {one.key: on_the_page(one, sheet.text_figures) for one in sheet.texts},
         "hub_dye": hub.dye,
         "sheet_hub": hub.pk,
         "may_write": can_edit_record(request.actor, hub),
     }
     return render(request, "reporting/factsheet.html", context)
+
+
+def on_the_page(one: Written, figures: Figures) -> dict[str, str]:
+    return {"heading": one.heading, "html": html_of(one.text, figures)}
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Whole numbers as each language groups their digits."""
 
+from django.utils.translation import get_language
+
 # Django leaves Arabic ungrouped; CLDR's Latin digits there take the comma, French a thin space.
 SEPARATORS = {"fr": "\u202f"}
 # Bangla is written in its own digits, and groups lakhs: 12,34,567. Source: CLDR 45, bn.
@@ -27,3 +29,10 @@ def in_digits(text: str, language: str) -> str:
     """Text with its digits as the language writes them."""
     digits = DIGITS.get(language.split("-")[0])
     return text.translate(str.maketrans("0123456789", digits)) if digits else text
+
+
+class Figure(int):
+    """A number that sentences count by, written as the reader's language writes it."""
+
+    def __str__(self) -> str:
+        return grouped(int(self), get_language() or "en")

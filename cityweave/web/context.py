@@ -100,11 +100,13 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
             ("web:home", _("The network")),
             ("web:hubs", _("Hubs")),
             ("web:cities", _("Cities")),
+            ("gatherings:gatherings", _("Gatherings")),
             ("web:activities", _("Activities")),
             ("web:organisations", _("Organisations")),
         ]
     return [
         ("web:today", _("Today")),
+        ("gatherings:gatherings", _("Gatherings")),
         ("web:cities", _("Cities")),
         ("web:people", _("People")),
         ("web:organisations", _("Organisations")),

@@ -9,6 +9,7 @@ PAGES = frozenset(
         "accounts:spoken-code",
         *("build:ask", "build:supportrequest", "build:first-hours", "build:helpful"),
         *("engage:join", "engage:joining", "engage:joining-link", "engage:joining-code"),
+        "engage:joining-address",
         *("engage:joining-step", "engage:confirmation", "engage:welcome"),
         *("engage:joining-paper-pdf", "engage:joining-paper-docx"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),

@@ -53,6 +53,7 @@ PUBLIC_PAGES = frozenset(
         *("web:cities-geojson", "web:cities-xlsx", "web:cities-facets"),
         *("web:organisations", "web:organisation", "web:themes"),
         *("reporting:factsheet", "reporting:factsheet-pdf", "reporting:factsheet-docx"),
+        *("gatherings:gatherings", "gatherings:month", "gatherings:gathering"),
         *("papers:edition", "papers:edition-pdf", "papers:edition-docx"),
         *("papers:edition-comparison", "reporting:network-overview"),
         *("api:documentation", "openapi"),
@@ -126,6 +127,34 @@ class CitysLanguagesMiddleware:
             return None
         messages.info(request, _("This page exists in English, French and Arabic."))
         return redirect(translate_url(request.get_full_path(), settings.LANGUAGE_CODE))
+
+
+class AskedAnewMiddleware:
+    """Leads who asks anew for an address that only takes forms to the page above it.
+
+    Reloading, another language or a sign-in in between ask with GET where a form was sent.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method in {"GET", "HEAD"}:
+            return redirect(page_above(request.path_info))
+        return response
+
+
+def page_above(address: str) -> str:
+    """The nearest address above that is one; if it takes only forms too, it leads further up."""
+    while address.strip("/"):
+        address = address.rstrip("/").rpartition("/")[0] + "/"
+        try:
+            resolve(address)
+        except Resolver404:
+            continue
+        break
+    return address
 
 
 class DoorsMiddleware:

@@ -24,6 +24,12 @@ urlpatterns = [
     path("cities/<address:address>/", views.city, name="city"),
     path("cities/<address:address>/brief.pdf", views.city_brief, name="city-brief"),
     path("planner/", views.planner, name="planner"),
+    path("planner/days/", views.days_off, name="days-off"),
+    path(
+        "planner/corrections/<uuid:key>/standing/",
+        views.correction_standing,
+        name="correction-standing",
+    ),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/<address:address>/", views.organisation, name="organisation"),
     path("activities/", views.activities, name="activities"),

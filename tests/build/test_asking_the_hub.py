@@ -312,3 +312,19 @@ def test_words_are_wanted_and_what_was_typed_stays(client: Client, hub: Hub, cit
     assert answer.status_code == 422
     assert "Name the body that can help." in answer.content.decode()
     assert "Try them." in answer.content.decode()
+
+
+def test_an_answer_by_phone_is_written_down_and_not_called_a_letter(
+    client: Client, hub: Hub, city: City
+) -> None:
+    client.force_login(officer_of(hub))
+    request = asked(city, reply_by="phone", reply_to="+999 1 440 220")
+
+    before = client.get(f"/requests/{request.pk}/").content.decode()
+    client.post(f"/requests/{request.pk}/answer/", {"text": "They speak with the press."})
+    page = client.get(f"/requests/{request.pk}/").content.decode()
+
+    assert "No letter goes out" in before
+    assert "The hub answered" in page
+    assert "(by mail)" not in page
+    assert not Letter.objects.filter(purpose="build.answer").exists()

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cityweave.calendars.days_off import Correction
-from cityweave.calendars.hardships import Election, Guest, Hardship, Hours, Why, weight
+from cityweave.calendars.hardships import Election, Engagement, Guest, Hardship, Hours, Why, weight
 from cityweave.calendars.moments import Span, moment_of, span
 from cityweave.calendars.planning import Proposal, Wish, plan
 from cityweave.calendars.sentences import said
@@ -26,11 +26,11 @@ COUNTRIES = ("BD", "PK", "AL", "KE", "MA", "MV", "ZZ")
 
 
 @st.composite
-def engagements(draw: st.DrawFn) -> Span:
+def engagements(draw: st.DrawFn) -> Engagement:
     begins = datetime(2027, 1, 1, tzinfo=UTC) + timedelta(hours=draw(st.integers(0, 900)))
     zone = draw(st.sampled_from(ZONES))
     lasts = timedelta(hours=draw(st.integers(1, 80)))
-    return Span(moment_of(begins, zone), moment_of(begins + lasts, zone))
+    return Engagement(Span(moment_of(begins, zone), moment_of(begins + lasts, zone)))
 
 
 @st.composite
@@ -84,7 +84,7 @@ def test_the_weight_of_a_date_is_that_of_its_reasons_and_the_lightest_is_first(
 @settings(max_examples=40, deadline=None)
 @given(guests(), wishes(), engagements())
 def test_another_engagement_never_makes_a_date_better(
-    invited: list[Guest], wish: Wish, more: Span
+    invited: list[Guest], wish: Wish, more: Engagement
 ) -> None:
     busier = [replace(invited[0], engagements=(*invited[0].engagements, more)), *invited[1:]]
     before, after = (by_start(plan(one, wish, limit=ALL)) for one in (invited, busier))
@@ -92,7 +92,7 @@ def test_another_engagement_never_makes_a_date_better(
     assert before.keys() == after.keys()
     for start, proposal in before.items():
         heavier = after[start].weight - proposal.weight
-        assert heavier == (20 if proposal.span.meets(more) else 0)
+        assert heavier == (20 if proposal.span.meets(more.span) else 0)
 
 
 @settings(max_examples=25, deadline=None)
@@ -188,7 +188,9 @@ def test_what_a_guest_has_to_do_otherwise_stands_against_a_date() -> None:
     busy = replace(
         DHAKA,
         weekend=frozenset(),
-        engagements=(span(datetime(2027, 1, 12, 9), timedelta(hours=8), "Asia/Dhaka"),),
+        engagements=(
+            Engagement(span(datetime(2027, 1, 12, 9), timedelta(hours=8), "Asia/Dhaka"), "Forum"),
+        ),
         elections=(Election(date(2027, 1, 13), date(2027, 1, 13)),),
     )
     wish = Wish(date(2027, 1, 12), date(2027, 1, 14), "Asia/Dhaka", days=1)
@@ -197,7 +199,7 @@ def test_what_a_guest_has_to_do_otherwise_stands_against_a_date() -> None:
 
     assert free.span.starts.wall.day == 14
     assert [said(one) for one in election.hardships] == ["election"]
-    assert [said(one) for one in engaged.hardships] == ["another gathering"]
+    assert [said(one) for one in engaged.hardships] == ["another gathering: Forum"]
 
 
 def test_estimates_are_said() -> None:

@@ -293,3 +293,57 @@ def test_what_is_begun_is_forgotten_with_its_file(tmp_path: Path) -> None:
 
     assert (Joining.objects.count(), StoredFile.objects.count()) == (0, 0)
     assert astray() == {}
+
+
+def test_an_address_that_was_mistyped_is_put_right_and_written_to_anew() -> None:
+    token = apply(email="rina@twon.example")
+    former = link_in(last_letter("engage.confirm"))
+    place = reverse("engage:joining-address", kwargs={"token": token})
+
+    wrong = Client().post(place, {"email": "rina@"})
+    answer = Client().post(place, {"email": "Rina@town.example"})
+
+    assert wrong.status_code == 422
+    assert b'value="rina@"' in wrong.content
+    assert answer["Location"] == step_at(token, "confirm")
+    letter = last_letter("engage.confirm")
+    assert (letter.address, Application.objects.get().email) == ("rina@town.example",) * 2
+    assert Client().post(former).status_code == 404
+    assert Client().post(link_in(letter)).status_code == 200
+    late = Client().post(place, {"email": "other@town.example"})
+    assert (late.status_code, b"Begin again" in late.content) == (410, False)
+    assert Application.objects.get().email == "rina@town.example"
+
+
+def test_whoever_gets_no_mail_reads_which_hub_to_call() -> None:
+    hub = make_hub("Velvet Coast", countries=" QM ", contact="Desk of the coast", label="clear")
+    token = apply()
+
+    page = Client().get(step_at(token, "confirm")).content.decode()
+
+    assert "Velvet Coast" in page
+    assert "Desk of the coast" in page
+    assert f"/hubs/{hub.address}/" in page
+
+
+def test_a_hub_that_is_not_public_is_not_named() -> None:
+    make_hub("Velvet Coast", countries=" QM ")
+
+    page = Client().get(step_at(apply(), "confirm"))
+
+    assert b"Velvet Coast" not in page.content
+    assert b"Call your hub" in page.content
+
+
+def test_what_was_misspelt_to_find_a_city_does_not_become_its_name() -> None:
+    place = reverse("engage:join") + "?q=Dakha&country=BD"
+    number = re.search(rb'name="place" value="(\d+)"', Client().get(place).content)
+    assert number
+    chosen = {"place": number[1].decode(), "city_kind": "city"}
+
+    Client().post(place, chosen | {"city_name": "Dakha"})
+    Client().post(place, chosen | {"city_name": "Dhaka South"})
+    Client().post("/bn" + place, chosen | {"city_name": "Dakha"})
+
+    names = list(Joining.objects.order_by("created_at").values_list("city_name", flat=True))
+    assert names == ["Dhaka", "Dhaka South", "ঢাকা"]

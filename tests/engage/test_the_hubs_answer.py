@@ -265,6 +265,18 @@ def test_an_application_waits_in_the_inbox_of_the_hub() -> None:
     assert b"Wants to join the network" in page
 
 
+def test_a_colleague_of_a_member_is_not_called_a_city_that_wants_to_join() -> None:
+    place = hub()
+    officer = cast.officer_of(place)
+    make_membership(make_city("Belmar", hub=place), "member")
+
+    apply_and_confirm()
+
+    page = signed_in(officer).get(reverse("web:today")).content.decode()
+    assert "Somebody asks to join this city’s team" in page
+    assert "Wants to join the network" not in page
+
+
 def test_what_was_typed_stays_where_the_hub_forgot_something() -> None:
     place = hub()
     application = reviewed(place)
@@ -292,3 +304,16 @@ def test_lists_ask_the_database_the_same_for_one_and_for_three() -> None:
 
     assert len(three) == len(one)
     assert Letter.objects.filter(purpose="engage.confirm").count() == 3
+
+
+def test_whoever_is_asked_back_under_review_keeps_their_city() -> None:
+    place = hub()
+    application = reviewed(place)
+    officer = cast.officer_of(place)
+    actions.ask_applicant(application, "Who signs?", by=actor_for(officer))
+
+    page = signed_in(officer).get(at("application", application)).content.decode()
+
+    assert f'value="{application.city_id}"' in page
+    assert re.search(rf'value="{application.city_id}"[^>]*checked', page)
+    assert "Nobody has answered yet" in page

@@ -85,6 +85,21 @@ def test_a_day_that_is_past_is_no_day_to_put_something_off_to(client: Client) ->
     assert 'value="2020-01-01"' in past.content.decode()
 
 
+def test_a_day_that_is_written_counts_whatever_stands_above_it(client: Client) -> None:
+    hub = make_hub()
+    officer = officer_of(hub)
+    make_membership(make_city(hub=hub), "applied")
+    client.force_login(officer)
+    day = timezone.localdate() + timedelta(days=20)
+
+    sent = {"chosen": [str(task_of(officer).pk)], "until": "tomorrow", "day": day.isoformat()}
+    client.post("/today/delay/", sent)
+
+    put_off_until = Task.objects.get(person=officer).snoozed_until
+    assert put_off_until is not None
+    assert timezone.localdate(put_off_until) == day
+
+
 def test_several_are_shown_before_anything_happens_to_them(client: Client) -> None:
     hub = make_hub()
     officer = officer_of(hub)

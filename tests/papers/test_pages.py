@@ -180,7 +180,22 @@ def test_an_empty_comment_keeps_the_page_and_says_so() -> None:
     paper = make_paper(hub)
     answer = staff(hub).post(f"{page_of(paper)}comments/", {"paragraph": "0", "body": ""})
     assert answer.status_code == 422
-    assert "This field is required." in text(answer)
+    assert "Write what you want to say." in text(answer)
+
+
+def test_what_is_wrong_with_any_form_of_the_page_is_said_at_its_top() -> None:
+    hub = makers.make_hub()
+    paper = make_paper(hub)
+    write(paper, "One.")
+    client = staff(hub)
+    for place, field in (
+        ("comments", "id_comment_body"),
+        ("word", "id_send_reason"),
+        ("return", "id_return_file"),
+    ):
+        shown = client.post(f"{page_of(paper)}{place}/", {"paragraph": "0"}).content.decode()
+        assert shown.index(f'href="#{field}"') < shown.index("<section")
+        assert "<title>Something to put right" in shown
 
 
 def test_remarks_out_of_sight_are_not_there() -> None:

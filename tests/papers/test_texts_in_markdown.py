@@ -81,6 +81,13 @@ def test_an_unknown_mark_stays_as_it_stands_and_is_told() -> None:
     assert "[[towns: <b>]]" in problem
 
 
+def test_a_list_amid_a_sentence_is_told() -> None:
+    few = {"list: cities": RecordList((RecordLine("Peshawar", "/cities/peshawar/"),))}
+    assert problems_in("See:\n\n[[list: cities]]", few) == ()
+    [problem] = problems_in("See [[List: cities]].", few)
+    assert "“[[list: cities]]” is a list" in problem
+
+
 def test_the_keys_of_marks_are_known_before_their_numbers() -> None:
     text = "[[A :  B]] [[a: b]] `[[not here]]` [[c]] \\[[neither]] [[]] [link](/x)"
     assert marks_in(text) == ("a: b", "c")

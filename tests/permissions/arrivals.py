@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from cityweave.engage import policies as engage
 from cityweave.engage.models import Application
 from cityweave.files import policies as files
 from cityweave.files.models import StoredFile
+from cityweave.gatherings import actions as gathering_actions
 from cityweave.gatherings import policies as gatherings
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
@@ -71,6 +73,33 @@ def requests(world: World) -> Iterator[Question]:
     by_letter = by_link(build.can_say_helpful_by_link)
     yield Question(by_letter, "of Tamrindi, answered", (pair[0], answered))
     yield Question(by_letter, "of Tamrindi, of another one", (pair[0], waiting))
+
+
+def planned(world: World) -> Iterator[Question]:
+    """Coast plans one gathering; another is confirmed for the day before yesterday."""
+    idea = makers.make_gathering(hub=world.coast, by=world.officer)
+    begun = makers.make_gathering(
+        hub=world.coast, by=world.officer, purpose="To learn", begins_on=two_days_ago()
+    )
+    for state in ("concept", "cleared", "announced", "confirmed"):
+        begun = gathering_actions.move_gathering(begun, state, by=world.officer)
+    yield Question(gatherings.can_plan_gathering, "at Coast", (world.coast.pk,))
+    yield Question(gatherings.can_work_on_gathering, "of Coast", (idea,))
+    yield Question(gatherings.can_add_to_agenda, "of Coast", (idea,))
+    for to in ("concept", "announced", "cancelled"):
+        yield Question(gatherings.can_move_gathering, f"of Coast, an idea, to {to}", (idea, to))
+    reason = (idea, "cancelled", "No money")
+    yield Question(gatherings.can_move_gathering, "of Coast, cancelled with a reason", reason)
+    yield Question(gatherings.can_move_gathering, "of Coast, begun, to held", (begun, "held"))
+
+
+def dates(world: World) -> Iterator[Question]:
+    yield Question(gatherings.can_plan_dates, "")
+    yield Question(gatherings.can_correct_days, "for Coast", (world.coast.pk,))
+
+
+def two_days_ago() -> date:
+    return timezone.localdate() - timedelta(days=2)
 
 
 def tokens(world: World) -> Iterator[Question]:
@@ -192,12 +221,17 @@ def register(_world: World) -> Iterator[Question]:
         yield Question(policy, "of one that is not complete", (False,))
 
 
-def dates(world: World) -> Iterator[Question]:
-    yield Question(gatherings.can_plan_dates, "")
-    yield Question(gatherings.can_correct_days, "for Coast", (world.coast.pk,))
-
-
 ASKED = (
-    *(wants, register, requests, tokens, uploads, sheets, mergers, asked_sets, consents, joining),
+    wants,
+    register,
+    requests,
+    planned,
     dates,
+    tokens,
+    uploads,
+    sheets,
+    mergers,
+    asked_sets,
+    consents,
+    joining,
 )

@@ -138,8 +138,8 @@ def test_of_names_in_nine_scripts_nearly_all_are_found() -> None:
 
 
 @pytest.mark.proof
-def test_of_all_names_in_nine_scripts_nearly_all_are_found() -> None:
-    share = found(names())
+def test_of_thousands_of_names_in_nine_scripts_nearly_all_are_found() -> None:
+    share = found(names(every=3))
 
     assert share.in_ten >= 0.99
     assert share.first >= 0.98

@@ -325,3 +325,15 @@ def test_each_kind_of_question_has_its_field() -> None:
 
     assert {one.name for one in form.questions} == set(form.fields)
     assert len(form.fields) == 11
+
+
+def test_what_is_needed_is_not_called_optional_while_saving_asks_for_nothing() -> None:
+    _response, place = linked(ask())
+
+    page = Client().get(place).content.decode()
+
+    label = {
+        name: page.split(f'for="id_{name}">')[1].split("</label>")[0] for name in ("name", "why")
+    }
+    assert "optional" not in label["name"]
+    assert "optional" in label["why"]

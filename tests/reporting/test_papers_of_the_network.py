@@ -100,6 +100,25 @@ def test_bangla_and_urdu_are_languages_of_the_paper_with_their_draft_named(
         assert "city" not in (sheet.cities.text if sheet.cities else "city")
 
 
+def test_the_page_shows_what_the_officers_wrote_and_says_once_what_was_done(
+    monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    hub = make_public_hub("Coast")
+    make_public_activity("Training of speakers", hub)
+    told = {"about": "For **every** city.", "record": "One thing changed.", "contact": "Write."}
+    monkeypatch.setattr(texts, "texts_for", lambda *_: told)
+
+    page = client.get(f"/hubs/{hub.address}/factsheet/").content.decode()
+    printed = words_of(render_pdf(hub, "en"))
+    document = Document(BytesIO(render_docx(hub, "en")))
+    in_word = "\n".join(one.text for one in document.paragraphs)
+
+    assert "For <strong>every</strong> city." in page
+    assert page.index("One thing changed.") < page.index("Training of speakers")
+    for paper in (page, printed, in_word):
+        assert paper.count("What was done") == 1, paper
+
+
 def test_texts_are_printed_in_their_place_and_empty_ones_leave_no_gap(
     south: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:

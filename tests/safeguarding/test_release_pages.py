@@ -175,6 +175,18 @@ def test_somebody_elsewhere_is_asked_and_sees_the_set_for_a_day() -> None:
     assert makers.fresh(city).label == Label.CLEAR
 
 
+def test_whoever_wrote_a_part_is_not_named_among_those_who_can_review() -> None:
+    hub = makers.make_hub()
+    writer, able = cast.officer_of(hub), cast.officer_of(hub, 2)
+    city = makers.make_city(hub=hub, by=cast.actor(writer))
+    asked = makers.request(city, by=cast.actor(cast.manager_of(hub)))
+
+    shown = text(signed_in(cast.manager_of(hub)).get(f"/releases/{asked.pk}/"))
+
+    assert able.name in shown
+    assert writer.name not in shown
+
+
 def test_whoever_asked_withdraws() -> None:
     hub = makers.make_hub()
     person = cast.officer_of(hub)

@@ -292,7 +292,7 @@ def test_in_any_order_only_two_people_make_something_public() -> None:
 @pytest.mark.proof
 def test_that_holds_over_thousands_of_acts() -> None:
     run_state_machine_as_test(
-        Releases, settings=settings(ANY_ORDER, max_examples=120, stateful_step_count=50)
+        Releases, settings=settings(ANY_ORDER, max_examples=60, stateful_step_count=50)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.template import Context, Template
+from django.utils import translation
 
 from cityweave.ui.forms import SampleForm, WronglyFilled
 from cityweave.ui.parts import Column, InboxItem, Knot, Row, Table
@@ -106,3 +107,12 @@ def test_every_id_of_a_form_stands_once() -> None:
     page = drawn("{{ form }}", form=WronglyFilled())
     ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_what_a_sentence_counts_stands_in_the_digits_of_the_language() -> None:
+    source = "{% load i18n %}{% blocktranslate count n=count %}{{ n }} hub{% plural %}{{ n }} hubs{% endblocktranslate %}"  # noqa: E501
+
+    assert drawn(source, count=1200) == "1,200 hubs"
+    with translation.override("bn"):
+        assert "১,২০০" in drawn(source, count=1200)
+        assert drawn("{% days 12 %}").startswith("১২")

@@ -12,7 +12,7 @@ from cityweave.gatherings import actions
 from cityweave.network.models import City, Hub
 from tests import cast
 from tests.forms import text as spaced
-from tests.makers import make_city, make_fact, make_hub
+from tests.makers import make_city, make_fact, make_gathering, make_hub
 
 pytestmark = pytest.mark.django_db
 WISH = {
@@ -181,3 +181,15 @@ def test_the_best_dates_lead_to_every_date(client: Client, cities: list[City]) -
     assert every.content.decode().count('<th scope="row">') == 37
     assert "Every date" in spaced(best)
     assert "Every date" not in spaced(every)
+
+
+def test_what_the_guests_do_otherwise_counts_where_one_may_see_it(
+    client: Client, hub: Hub, cities: list[City]
+) -> None:
+    guests = [str(cities[0].pk)]
+    facts = {"begins_on": date(2027, 3, 29), "time_zone": "Asia/Dhaka", "cities": guests}
+    make_gathering(title="Harbour forum", hub=hub, by=cast.actor(cast.officer_of(hub)), **facts)
+
+    assert tight("Monday 29 March 2027 Tolli: another gathering: Harbour forum") in (
+        text(client.get(asked(cities[0])))
+    )

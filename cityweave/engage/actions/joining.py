@@ -112,20 +112,39 @@ def hand_in(joining: Joining, *, by: Actor) -> Application:
     policies.can_continue_joining(joining).require()
     if joining.application is not None:
         return joining.application
-    token = secrets.token_urlsafe(24)
     hub = hub_for(joining.country)
     application = Application(
-        **{name: getattr(joining, name) for name in TOLD}, owner=hub, hub=hub,
-        confirmation_hash=hash_token(token),
-        confirmation_expires_at=timezone.now() + CONFIRMATION_STANDS,
+        **{name: getattr(joining, name) for name in TOLD}, owner=hub, hub=hub
     )  # fmt: skip
-    application.save()
+    ask_to_confirm(application, by=by)
     move_file(application)
     joining.application, joining.step = application, Step.CONFIRM
     joining.save(update_fields=["application", "step"])
+    journal.note("engage.application.handed_in", application, by=by, changed=["state"])
+    return application
+
+
+def ask_to_confirm(application: Application, *, by: Actor) -> None:
+    """Part of either act: a letter to the address that was given; the letter before is void."""
+    token = secrets.token_urlsafe(24)
+    application.confirmation_hash = hash_token(token)
+    application.confirmation_expires_at = timezone.now() + CONFIRMATION_STANDS
+    application.save()
     account = Person.objects.filter(email=application.email.lower(), is_active=True)
     notices.confirmation(application, token, has_account=account.exists(), by=by)
-    journal.note("engage.application.handed_in", application, by=by, changed=["state"])
+
+
+@transaction.atomic
+def correct_address(joining: Joining, email: str, *, by: Actor) -> Application:
+    """Whoever mistyped their address, or got no letter, is written to once more."""
+    joining = locked(joining)
+    policies.can_correct_address(joining).require()
+    assert joining.application is not None
+    application = sharing.locked(joining.application)
+    joining.email = application.email = email
+    joining.save(update_fields=["email"])
+    ask_to_confirm(application, by=by)
+    journal.note("engage.application.readdressed", application, by=by, changed=["email"])
     return application
 
 

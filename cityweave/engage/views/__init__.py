@@ -12,6 +12,7 @@ from cityweave.engage.views.applications import (
     welcome,
 )
 from cityweave.engage.views.joining import (
+    address,
     code,
     confirmation,
     join,
@@ -24,6 +25,7 @@ from cityweave.engage.views.joining import (
 
 __all__ = [
     "acceptance",
+    "address",
     "application",
     "application_code",
     "applications",

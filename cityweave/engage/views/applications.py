@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -31,7 +33,8 @@ def applications(request: Request) -> HttpResponse:
         (_("Not yet confirmed"), list(seen.unconfirmed()[:SHOWN])),
         (_("Decided"), list(seen.decided()[:SHOWN])),
     )
-    return render(request, "engage/applications.html", {"groups": groups})
+    context = {"groups": groups, "door": settings.ORIGIN + reverse("engage:join")}
+    return render(request, "engage/applications.html", context)
 
 
 @login_required

@@ -21,12 +21,13 @@ from cityweave.engage import actions, forms, policies
 from cityweave.engage.choices import CONFIRMING, JOINING, Step
 from cityweave.engage.council_paper import council_paper
 from cityweave.engage.models import Joining
-from cityweave.engage.presenters import said_so_far, stages, step_href
+from cityweave.engage.presenters import hub_to_call, said_so_far, stages, step_href
 from cityweave.files.presenters import removal_said
 from cityweave.files.refusals import Refused
 from cityweave.papers import press
 from cityweave.papers.word import docx_of
 from cityweave.sharing.actors import ANONYMOUS, Actor, link_actor
+from cityweave.sharing.forms.fields import PlainForm
 from cityweave.verdicts import NotAllowed
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -80,8 +81,10 @@ def behind(token: str) -> Joining:
     return found
 
 
-def over(request: HttpRequest, sentence: str) -> HttpResponse:
-    return render(request, "engage/over.html", {"sentence": sentence}, status=410)
+def over(request: HttpRequest, sentence: str, *, is_done: bool = False) -> HttpResponse:
+    """Nothing is to be begun again where all is done."""
+    context = {"sentence": sentence, "is_done": is_done}
+    return render(request, "engage/over.html", context, status=410)
 
 
 @require_safe
@@ -197,19 +200,28 @@ def confirm_step(request: HttpRequest, found: Joining, token: str) -> HttpRespon
         admit(request, JOINING, found.email)
         actions.hand_in(found, by=by(found))
         return redirect(step_href(token, Step.CONFIRM))
-    return confirm_page(request, found, token, forms.CodeForm())
+    return confirm_page(request, found, token)
+
+
+def is_confirmed(found: Joining) -> bool:
+    return found.application is not None and found.application.confirmed_at is not None
 
 
 def confirm_page(
-    request: HttpRequest, found: Joining, token: str, form: forms.CodeForm
+    request: HttpRequest, found: Joining, token: str, refused: PlainForm | None = None
 ) -> HttpResponse:
-    application = found.application
-    is_confirmed = application is not None and application.confirmed_at is not None
+    """What is to be sent, or what is left to do; a form that was refused comes back as typed."""
+    entered = {type(refused): refused}
     more = {
         "said": said_so_far(found, token),
-        "is_handed_in": application is not None,
-        "is_confirmed": is_confirmed,
+        "is_handed_in": found.application is not None,
+        "is_confirmed": is_confirmed(found),
+        "hub": hub_to_call(found),
+        "code": entered.get(forms.CodeForm) or forms.CodeForm(),
+        "address": entered.get(forms.AddressForm)
+        or forms.AddressForm(initial={"email": found.email}),
     }
+    form = refused or forms.CodeForm()
     return shown(request, "confirm", form, found, token, Step.CONFIRM, **more)
 
 
@@ -253,6 +265,23 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
     return confirm_page(request, found, token, form)
 
 
+@require_POST
+@door
+def address(request: HttpRequest, token: str) -> HttpResponse:
+    """An address that was mistyped, put right; or the same, where the letter got lost."""
+    found = behind(token)
+    if not (verdict := policies.can_correct_address(found)):
+        return over(request, verdict.because, is_done=is_confirmed(found))
+    form = forms.AddressForm(request.POST)
+    if not form.is_valid():
+        return confirm_page(request, found, token, form)
+    email = form.cleaned_data["email"]
+    admit(request, JOINING, email)
+    actions.correct_address(found, email, by=by(found))
+    messages.success(request, _("A new letter is on its way. The one before does not count."))
+    return redirect(step_href(token, Step.CONFIRM))
+
+
 def refused_code(found: Joining, typed: str) -> str:
     """The same words whether the code is wrong, too old, or was never made."""
     wrong = _("This code is not right, or it is too old. Ask your hub for a new one.")
@@ -271,7 +300,7 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     if not (verdict := policies.can_confirm_application(found)):
-        return over(request, verdict.because)
+        return over(request, verdict.because, is_done=found.confirmed_at is not None)
     if request.method == "POST":
         actions.confirm_by_letter(found, by=link_actor(found.pk))
         return render(request, "engage/thanks.html", {"application": found})

@@ -19,9 +19,10 @@ from cityweave.network.forms.needs import (
     OfferForm,
     OnCallForm,
 )
-from cityweave.network.forms.records import FORMS, RecordForm, form_for
+from cityweave.network.forms.records import FORMS, RecordForm, form_for, register_form
 
-FORMS |= {form.model.kind_name(): form for form in (NeedForm, OfferForm, OnCallForm)}
+for form in (NeedForm, OfferForm, OnCallForm):
+    register_form(form)
 
 __all__ = [
     "FORMS",
@@ -40,4 +41,5 @@ __all__ = [
     "OnCallForm",
     "RecordForm",
     "form_for",
+    "register_form",
 ]

@@ -49,6 +49,7 @@ class ThemedForm(RecordForm):
 
 class NeedForm(ThemedForm):
     model = Need
+    is_never_public = True
 
     statement = LongField(
         label=gettext_lazy("What do you want to learn or obtain?"),
@@ -67,6 +68,7 @@ class NeedForm(ThemedForm):
 
 class OfferForm(ThemedForm):
     model = Offer
+    is_never_public = True
 
     statement = LongField(
         label=gettext_lazy("What can you teach other cities, or lend them?"),

@@ -272,5 +272,10 @@ FORMS: dict[str, type[RecordForm]] = {
 }
 
 
+def register_form(form: type[RecordForm]) -> None:
+    """How records of a kind are edited; rooms above have kinds of their own."""
+    FORMS[form.model.kind_name()] = form
+
+
 def form_for(record: Record) -> type[RecordForm]:
     return FORMS[record.kind_name()]

@@ -20,6 +20,7 @@ from cityweave.questions.choices import (
 from cityweave.questions.models import Answer, Question
 from cityweave.questions.plans import said
 from cityweave.sharing.forms.fields import LongField, PlainForm
+from cityweave.ui.figures import Figure
 
 MOST_STEPS = 11
 
@@ -80,6 +81,7 @@ def field_for(question: Question, language: str, source: str) -> forms.Field:
     field.help_text = said(question.help, language, source) or field.help_text
     # Nothing holds up saving; sending asks for what is needed.
     field.required = False
+    field.is_wanted = question.required  # type: ignore[attr-defined]
     return field
 
 
@@ -142,7 +144,7 @@ def upload(_question: Question, *_said: str) -> forms.Field:
     return forms.FileField(
         allow_empty_file=True,
         help_text=_("PDF, Word, OpenDocument, a photo or text, at most {n} MB.").format(
-            n=LARGEST // MEGABYTE
+            n=Figure(LARGEST // MEGABYTE)
         ),
     )
 

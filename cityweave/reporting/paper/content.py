@@ -41,8 +41,7 @@ def sections_of(sheet: Factsheet, words: dict[str, str]) -> Iterator[Section]:
     yield from written(sheet, "scope")
     yield Section(words["promises"], named(promises(sheet)), words["promises_note"])
     yield Section(words["cities"], named(standings(sheet)), words["cities_note"])
-    yield from written(sheet, "record")
-    yield Section(words["done"], tuple(done(sheet, words)), words["done_note"])
+    yield from record(sheet, words)
     yield from written(sheet, "ahead")
     yield Section(words["family"], named(family(sheet)), words["family_note"])
     yield from written(sheet, "contact")
@@ -55,6 +54,16 @@ def written(sheet: Factsheet, key: str) -> Iterator[Section]:
     for one in sheet.texts:
         if one.key == key:
             yield Section(one.heading, blocks_of(one.text, sheet.text_figures))
+
+
+def record(sheet: Factsheet, words: dict[str, str]) -> Iterator[Section]:
+    """What the officers tell of what was done, and below it the activities on record."""
+    told = tuple(written(sheet, "record"))
+    if not sheet.has_deeds:
+        yield from told
+        return
+    ahead = told[0].blocks if told else ()
+    yield Section(words["done"], (*ahead, *done(sheet, words)), words["done_note"])
 
 
 def paragraph(text: str) -> tuple[Block, ...]:

@@ -79,6 +79,7 @@ def own_page(record: Record) -> str:
     for name, argument in (
         (f"web:{kind}", {"address": record.address}),
         (f"{room}:{kind}", {"key": record.pk}),
+        (f"{room}:{kind}", {"address": record.address}),
     ):
         try:
             return reverse(name, kwargs=argument)

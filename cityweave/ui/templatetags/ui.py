@@ -115,7 +115,7 @@ def counted(total: int, more: bool, shown: str = "") -> str:
 def days(count: int) -> str:
     if count == 0:
         return _("today")
-    return ngettext("{n} day", "{n} days", count).format(n=count)
+    return ngettext("{n} day", "{n} days", count).format(n=number(count))
 
 
 @register.inclusion_tag("ui/who.html")

@@ -9,7 +9,16 @@ from cityweave.network import actions
 from cityweave.network.choices import STEPS_WITH_REASON
 from cityweave.network.models import City, Hub, Membership, Theme
 from cityweave.sharing.actors import Actor
-from cityweave.web.demo import asking, colleagues, joining, papers, questions, sheets, waiting
+from cityweave.web.demo import (
+    asking,
+    colleagues,
+    joining,
+    meeting,
+    papers,
+    questions,
+    sheets,
+    waiting,
+)
 from cityweave.web.demo.packaged import coded, columns, packaged
 from cityweave.web.demo.people import COAST, seat_cities, seat_others, staff_hubs
 from cityweave.web.demo.staff import Desk
@@ -41,6 +50,7 @@ def load(desk: Desk) -> None:
         record_activity(row, world)
     waiting.release_and_leave(world, rows)
     asking.load(world)
+    meeting.load(world, rows["answers"])
     joining.load(world)
     questions.load(world)
     papers.load(world, rows["answers"])

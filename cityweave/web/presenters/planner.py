@@ -16,14 +16,15 @@ from cityweave.calendars.hardships import Hardship
 from cityweave.calendars.moments import UnknownZone, zone_of
 from cityweave.calendars.planning import Proposal, Wish, plan
 from cityweave.calendars.sentences import said
-from cityweave.gatherings.forms import WishForm
-from cityweave.gatherings.presenters import corrections_for, guests_of
 from cityweave.network.countries import country_name
 from cityweave.network.models import City
 from cityweave.sharing.actors import Actor
 from cityweave.web.directory import CityFilter
+from cityweave.web.forms import WishForm
 from cityweave.web.presenters import readers
+from cityweave.web.presenters.days_off import corrections_for
 from cityweave.web.presenters.directory import hub_named
+from cityweave.web.presenters.guests import guests_of
 from cityweave.web.presenters.names import Name, name_of
 
 MOST_CITIES: Final = 100
@@ -166,7 +167,7 @@ def dates(wish: Wish, picked: Sequence[City], reader: Actor, limit: int) -> tupl
     known = {str(city.pk): city for city in picked if has_zone(city)}
     language = translation.get_language() or "en"
     found = plan(
-        guests_of(list(known.values()), reader),
+        guests_of(list(known.values()), wish.first, wish.last, reader),
         wish,
         corrections=corrections_for(reader),
         language=language,

@@ -13,7 +13,7 @@ from cityweave.web.views.lists import (
 )
 from cityweave.web.views.own_doors import open_to_you, ours
 from cityweave.web.views.pages import city, city_brief, home, hub, hubs
-from cityweave.web.views.planner import planner
+from cityweave.web.views.planner import correction_standing, days_off, planner
 from cityweave.web.views.today import today
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "cities_xlsx",
     "city",
     "city_brief",
+    "correction_standing",
+    "days_off",
     "home",
     "hub",
     "hubs",

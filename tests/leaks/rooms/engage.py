@@ -102,6 +102,7 @@ SAMPLES: dict[str, Maker] = {
     "engage:joining-step": steps,
     "engage:joining-link": begun(),
     "engage:joining-code": begun(),
+    "engage:joining-address": begun(),
     "engage:joining-paper-pdf": begun(),
     "engage:joining-paper-docx": begun(),
     "engage:welcome": plain(),

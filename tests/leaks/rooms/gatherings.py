@@ -1,19 +1,67 @@
-"""Corrections of days off, as the matrix holds them and asks for them."""
+"""Gatherings and their agendas in the matrix's world, and the addresses of both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time, timedelta
 
+from cityweave.followup.models import Task
 from cityweave.gatherings.models import HolidayCorrection
-from tests.leaks.solving import UNKNOWN, Maker, Solved, plain
-from tests.leaks.world import NOW, World, key_for
+from tests.leaks.description import OWNERS
+from tests.leaks.solving import Maker, Solved, asking, at, keyed, plain
+from tests.leaks.world import NOW, World, cells, key_for, next_label
 
 SAID = {"one": "officer 1 of hub one", "two": "officer of hub two"}
-DAYS = "?country=PK&year=2027"
+STATES = ("idea", "confirmed", "held", "postponed")
+
+
+def add_records(world: World) -> None:
+    """One of each owner under each label, past and to come, and an item of each agenda."""
+    for number, owner, label in cells():
+        first = date(2026, 1, 1) + timedelta(days=9 * number)
+        state = STATES[number % len(STATES)]
+        other = OWNERS[(number + 3) % len(OWNERS)]
+        gathering = world.add(
+            "gathering", owner, label, kind="workshop", promise="convene", state=state,
+            begins_on=first if number % 3 else None,
+            ends_on=first + timedelta(days=1) if number % 3 else None,
+            held_at=NOW - timedelta(days=3) if state == "held" else None,
+            time_zone="Asia/Dhaka", opens=time(9), online=bool(number % 2),
+            city_id=world.grid("city", other, next_label(label, number)),
+        )  # fmt: skip
+        root = gathering.pk if label in {"amber", "strict", "red"} else None
+        world.add(
+            "agendaitem", owner, label, root=root, gathering=gathering, day=1 + number % 2,
+            opens=time(9 + number % 8),
+        )  # fmt: skip
+        world.links += [
+            (gathering.pk, "gathers", world.grid("city", other, next_label(label))),
+            (gathering.pk, "gathering_on", world.grid("theme", other, next_label(label, 2))),
+            (
+                gathering.pk,
+                "gathered_with",
+                world.grid("organisation", other, next_label(label, 3)),
+            ),
+        ]
 
 
 def populate(world: World) -> None:
+    """What waits, for everybody, seen or not; what hubs know better of days."""
+    correct_days(world)
+    held = [one for one in world.of_kind("gathering") if world.rows[one.key].state == "held"]  # type: ignore[attr-defined]
+    Task.objects.bulk_create(
+        Task(
+            key=key_for(f"task {name} {thing.key}"), person=person, kind="gatherings.report-due",
+            about_id=thing.key, scope=world.scopes[thing.hub], rank=1, since=NOW,
+            order_at=NOW, opened_at=NOW,
+        )
+        for name, person in world.people.items()
+        if not name.startswith("contact")
+        for thing in held[::2]
+    )  # fmt: skip
+
+
+def correct_days(world: World) -> None:
     """A day that each hub knows better, and one it has taken back."""
     for hub, person in SAID.items():
         for number, stands in enumerate((True, False)):
@@ -25,13 +73,21 @@ def populate(world: World) -> None:
             )  # fmt: skip
 
 
-def corrections(world: World, thorough: bool) -> Iterable[Solved]:
-    for hub in SAID:
-        yield Solved({"key": key_for(f"correction 0 of hub {hub}")})
-    yield Solved({"key": UNKNOWN})
+def months(_world: World, _thorough: bool) -> Iterable[Solved]:
+    yield Solved(queries=("", "?month=2026-03", "?month=2026-11", "?month=9999-99"))
 
+
+FEW = keyed(("gathering",), each=3)
 
 SAMPLES: dict[str, Maker] = {
-    "gatherings:days": plain("", DAYS, "?country=ZZ&year=x"),
-    "gatherings:correction-standing": corrections,
+    "gatherings:gatherings": plain("?show=past", "?kind=workshop"),
+    "gatherings:month": months,
+    "gatherings:gathering-new": asking("hub", "hub"),
+    "gatherings:gathering": at("gathering"),
+    "gatherings:gathering-edit": at("gathering"),
+    "gatherings:state": FEW,
+    "gatherings:copy": FEW,
+    "gatherings:agendaitem-new": FEW,
+    "gatherings:agendaitem": keyed(("agendaitem",), each=9),
+    "gatherings:agendaitem-edit": keyed(("agendaitem",), "address", each=6),
 }

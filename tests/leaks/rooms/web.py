@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from tests.leaks.solving import Maker, Solved, at, listed, persons, plain
-from tests.leaks.world import World
+from tests.leaks.rooms.gatherings import SAID
+from tests.leaks.solving import UNKNOWN, Maker, Solved, at, listed, persons, plain
+from tests.leaks.world import World, key_for
 
 
 def directory(world: World, thorough: bool) -> Iterable[Solved]:
@@ -50,6 +51,12 @@ def planner(world: World, thorough: bool) -> Iterable[Solved]:
     yield Solved(queries=("", f"?hub={world.place('one').slug}", f"?{asked}"))
 
 
+def corrections(world: World, thorough: bool) -> Iterable[Solved]:
+    for hub in SAID:
+        yield Solved({"key": key_for(f"correction 0 of hub {hub}")})
+    yield Solved({"key": UNKNOWN})
+
+
 def invitations(world: World, thorough: bool) -> Iterable[Solved]:
     for place, token in world.tokens.items():
         yield Solved({"token": token}, bearing=("bearer", place))
@@ -73,6 +80,8 @@ SAMPLES: dict[str, Maker] = {
     "web:city": at("city"),
     "web:city-brief": at("city"),
     "web:planner": planner,
+    "web:days-off": plain("?country=PK&year=2027", "?country=ZZ&year=x"),
+    "web:correction-standing": corrections,
     "web:organisations": listed("organisation", "name"),
     "web:organisation": at("organisation"),
     "web:activities": activities,

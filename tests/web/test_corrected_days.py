@@ -10,9 +10,9 @@ from django.test import Client
 
 from cityweave.gatherings import actions
 from cityweave.gatherings.models import HolidayCorrection
-from cityweave.gatherings.presenters import election_said
 from cityweave.network.models import Hub
 from cityweave.verdicts import NotAllowed
+from cityweave.web.presenters.guests import election_said
 from tests import cast
 from tests.forms import text as spaced
 from tests.makers import make_city, make_hub
