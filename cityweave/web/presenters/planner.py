@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils import translation
 
-from cityweave.calendars.hardships import Hardship
+from cityweave.calendars.hardships import WEIGHTS, Hardship
 from cityweave.calendars.moments import UnknownZone, zone_of
 from cityweave.calendars.planning import Proposal, Wish, plan
 from cityweave.calendars.sentences import said
@@ -46,10 +46,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Suffering:
-    """One city against a date, with its reasons in the reader's words."""
+    """One reason against a date, in the reader's words, with the cities that it concerns."""
 
-    name: Name
-    reasons: tuple[str, ...]
+    reason: str
+    names: tuple[Name, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +189,11 @@ def line_of(proposal: Proposal, cities: dict[str, City], wish: Wish) -> DateLine
 
 
 def suffering(hardships: Sequence[Hardship], cities: dict[str, City]) -> tuple[Suffering, ...]:
-    """By city, each reason once."""
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for one in hardships:
-        reasons[one.guest].append(said(one))
-    lines = [
-        Suffering(name_of(cities[key]), tuple(dict.fromkeys(found)))
-        for key, found in reasons.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: line.name.text))
+    """Each reason once with all whom it concerns, the heaviest first."""
+    concerned: dict[str, dict[str, Name]] = defaultdict(dict)
+    for one in sorted(hardships, key=lambda one: -WEIGHTS[one.why]):
+        concerned[said(one)][one.guest] = name_of(cities[one.guest])
+    return tuple(Suffering(reason, tuple(names.values())) for reason, names in concerned.items())
 
 
 def elsewhere(proposal: Proposal, cities: dict[str, City]) -> tuple[Elsewhere, ...]:
