@@ -193,7 +193,10 @@ def suffering(hardships: Sequence[Hardship], cities: dict[str, City]) -> tuple[S
     concerned: dict[str, dict[str, Name]] = defaultdict(dict)
     for one in sorted(hardships, key=lambda one: -WEIGHTS[one.why]):
         concerned[said(one)][one.guest] = name_of(cities[one.guest])
-    return tuple(Suffering(reason, tuple(names.values())) for reason, names in concerned.items())
+    return tuple(
+        Suffering(reason, tuple(sorted(names.values(), key=str)))
+        for reason, names in concerned.items()
+    )
 
 
 def elsewhere(proposal: Proposal, cities: dict[str, City]) -> tuple[Elsewhere, ...]:
