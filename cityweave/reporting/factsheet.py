@@ -17,7 +17,7 @@ from cityweave.network.countries import country_name, is_invented, language_name
 from cityweave.network.models import Activity, City, Fact, Hub, Organisation
 from cityweave.network.names import fold
 from cityweave.papers import dates
-from cityweave.papers.content import direction_of
+from cityweave.papers.content import LiveFigure, direction_of
 from cityweave.papers.press.numerals import number_in
 from cityweave.reporting import addresses, texts
 from cityweave.reporting.drafts import said
@@ -28,7 +28,6 @@ from cityweave.reporting.sheet import (
     Deed,
     Facts,
     Factsheet,
-    Figure,
     Kept,
     Sister,
     Standings,
@@ -230,7 +229,7 @@ class Writer:
         )
         return Standings(
             code=standing.value,
-            figure=Figure(label, addresses.listing("cities", self.language, **filters)),
+            figure=LiveFigure(label, addresses.listing("cities", self.language, **filters)),
             cities=tuple(self.city(city) for city in cities[:MOST_CITIES]),
             more=self.more(len(cities) - MOST_CITIES, "cities", **filters),
         )
@@ -254,31 +253,31 @@ class Writer:
 
     # Figures
 
-    def count_cities(self, count: int, hub: Hub) -> Figure | None:
+    def count_cities(self, count: int, hub: Hub) -> LiveFigure | None:
         """Nothing where there is none: no record is no proof of absence."""
         if not count:
             return None
         text = said(ngettext("{count} city", "{count} cities", count)).format(
             count=self.number(count)
         )
-        return Figure(text, addresses.listing("cities", self.language, hub=hub.address))
+        return LiveFigure(text, addresses.listing("cities", self.language, hub=hub.address))
 
-    def count_activities(self, count: int, **filters: str) -> Figure | None:
+    def count_activities(self, count: int, **filters: str) -> LiveFigure | None:
         if not count:
             return None
         text = said(ngettext("{count} activity", "{count} activities", count)).format(
             count=self.number(count)
         )
         found = addresses.listing("activities", self.language, hub=self.hub.address, **filters)
-        return Figure(text, found)
+        return LiveFigure(text, found)
 
-    def more(self, count: int, folder: str, **filters: str) -> Figure | None:
+    def more(self, count: int, folder: str, **filters: str) -> LiveFigure | None:
         if count <= 0:
             return None
         text = said(ngettext("and {count} more", "and {count} more", count)).format(
             count=self.number(count)
         )
-        return Figure(text, addresses.listing(folder, self.language, **filters))
+        return LiveFigure(text, addresses.listing(folder, self.language, **filters))
 
     def map(self, name: str) -> Map | None:
         places = [self.place(city) for city in self.rows.cities if city.latitude is not None]

@@ -4,15 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cityweave.maps import Map
-from cityweave.papers.content import Figures
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number in words, and the list of the records behind it."""
-
-    text: str
-    href: str
+from cityweave.papers.content import Figures, LiveFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +44,9 @@ class Kept:
     code: str
     name: str
     text: str
-    figure: Figure | None
+    figure: LiveFigure | None
     deeds: tuple[Deed, ...]
-    more: Figure | None
+    more: LiveFigure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +63,9 @@ class Standings:
     """The cities that stand alike to the network."""
 
     code: str
-    figure: Figure
+    figure: LiveFigure
     cities: tuple[CityLine, ...]
-    more: Figure | None
+    more: LiveFigure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ class Sister:
     href: str
     is_this: bool
     statuses: tuple[Statement, ...]
-    cities: Figure | None
+    cities: LiveFigure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +118,8 @@ class Factsheet:
     countries: str
     languages: str
     contact: str
-    cities: Figure | None
-    activities: Figure | None
+    cities: LiveFigure | None
+    activities: LiveFigure | None
     standings: tuple[Standings, ...]
     promises: tuple[Kept, ...]
     family: tuple[Sister, ...]

@@ -8,11 +8,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cityweave.papers import content
-from cityweave.papers.content import Block, NamedLine, NamedLines, Paper, Run, Runs, Section
+from cityweave.papers.content import (
+    Block,
+    LiveFigure,
+    NamedLine,
+    NamedLines,
+    Paper,
+    Run,
+    Runs,
+    Section,
+)
 from cityweave.papers.markdown import blocks_of
 from cityweave.reporting.drafts import said
 from cityweave.reporting.paper.wording import Wording, counted
-from cityweave.reporting.sheet import Deed, Facts, Factsheet, Figure, Statement
+from cityweave.reporting.sheet import Deed, Facts, Factsheet, Statement
 
 
 def paper_of(sheet: Factsheet) -> Paper:
@@ -103,7 +112,7 @@ def promises(sheet: Factsheet) -> Iterator[NamedLine]:
         yield NamedLine(one.name, (Run(f"{one.text} "), *figured(one.figure)))
 
 
-def figured(figure: Figure | None) -> Runs:
+def figured(figure: LiveFigure | None) -> Runs:
     return (Run(figure.text, href=figure.href, is_figure=True),) if figure else ()
 
 

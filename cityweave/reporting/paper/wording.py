@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cityweave.papers.content import LiveFigure
 from cityweave.papers.markdown import blocks_of
 from cityweave.papers.press import stitches
 from cityweave.papers.press.drawn import map_block
@@ -21,7 +22,6 @@ from cityweave.reporting.sheet import (
     Deed,
     Facts,
     Factsheet,
-    Figure,
     Kept,
     Statement,
     Written,
@@ -186,13 +186,13 @@ class Wording:
         return isolated(text, is_rtl=self.sheet.is_rtl)
 
 
-def linked(figure: Figure | None) -> dict[str, str] | None:
+def linked(figure: LiveFigure | None) -> dict[str, str] | None:
     if figure is None:
         return None
     return {"text": plain(figure.text), "href": addresses.absolute(figure.href)}
 
 
-def counted(figure: Figure) -> dict[str, str]:
+def counted(figure: LiveFigure) -> dict[str, str]:
     """A figure with its number apart from its noun, so that the number can be set large."""
     found = LEADING_NUMBER.fullmatch(figure.text)
     number, noun = (found[1], found[2]) if found else (figure.text, "")
