@@ -252,6 +252,7 @@ def test_whoever_forgets_why_a_membership_moves_is_asked_where_they_were() -> No
 
     assert answer.redirect_chain[0][0].endswith(f"/memberships/{membership.key}/edit/")
     assert "Say why in a sentence" in text(answer)
+    assert f"The membership of {membership.city.name}" in text(answer)
     assert makers.fresh(membership).state == "member"
 
 

@@ -74,6 +74,8 @@ class EditingPage:
     # Fields that wait for release: old is public, new is not.
     waiting: tuple[Shown, ...]
     steps: tuple[tuple[str, str], ...]
+    # The city whose membership it is, to those who see it.
+    member: str
 
     @property
     def stands_still(self) -> bool:
@@ -94,7 +96,14 @@ def editing_page(record: Record, draft: Draft | None, actor: Actor) -> EditingPa
         is_public=record.label == Label.CLEAR,
         waiting=tuple(waiting),
         steps=steps_of(record),
+        member=member_of(record, actor),
     )
+
+
+def member_of(record: Record, actor: Actor) -> str:
+    if not isinstance(record, Membership):
+        return ""
+    return names_of([record.city_id], actor).get(record.city_id, "")
 
 
 def steps_of(record: Record) -> tuple[tuple[str, str], ...]:
