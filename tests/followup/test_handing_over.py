@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+from cityweave.followup import actions, policies
 from cityweave.followup.choices import EndNote, Passed, TaskState
 from cityweave.followup.jobs import keep_all_tasks
-from cityweave.followup.models import Task
+from cityweave.followup.models import Commitment, Task
 from cityweave.network.models import Hub
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import actor_for
@@ -23,6 +24,7 @@ from tests.cast import actor, desk, manager_of, officer_of
 from tests.followup.inboxes import has_task, kinds_waiting_for, task_of
 from tests.makers import (
     make_city,
+    make_commitment,
     make_hub,
     make_membership,
     make_person,
@@ -202,7 +204,7 @@ ACTS = ("grant", "end", "suspend", "reinstate", "run out", "night")
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_whoever_comes_and_goes_no_task_is_orphaned(seed: int) -> None:
+def test_whoever_comes_and_goes_no_task_and_no_commitment_is_orphaned(seed: int) -> None:
     draw = Random(seed)
     people, hubs = a_small_network()
     by = staff_of_network()
@@ -223,7 +225,10 @@ def a_small_network() -> tuple[list[Person], list[Hub]]:
         make_role(person, RoleKind.HUB_OFFICER, hub)
     for hub in hubs:
         make_membership(make_city(hub=hub), "applied")
-        request(make_city(hub=hub), by=actor_for(people[0 if hub is hubs[0] else 2]))
+        keeper = people[0 if hub is hubs[0] else 2]
+        request(make_city(hub=hub), by=actor_for(keeper))
+        promised = make_commitment(hub)
+        actions.hand_over_commitment(promised, keeper, by=actor_for(keeper))
     return people, hubs
 
 
@@ -257,6 +262,9 @@ def keeps_the_law() -> None:
         holder = actor_for(Person.objects.get(pk=task.person_id))
         assert holder.roles, task
         assert Task.objects.in_sight(holder).filter(pk=task.pk).exists(), task
+    for commitment in Commitment._default_manager.exclude(kept_by=None):
+        keeper = actor_for(Person.objects.get(pk=commitment.kept_by_id))
+        assert policies.may_hold_commitment(keeper, commitment), commitment
 
 
 def test_with_a_role_its_deputy_hands_over_too() -> None:
