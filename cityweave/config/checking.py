@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
 
 def settings_problems() -> list[str]:
     found = checks.run_checks(include_deployment_checks=True)
-    return [str(message) for message in found if message.level >= checks.WARNING]
+    told = (message for message in found if not message.is_silenced())
+    return [str(message) for message in told if message.level >= checks.WARNING]
 
 
 def migration_problems() -> list[str]:

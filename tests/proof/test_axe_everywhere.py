@@ -36,6 +36,7 @@ BEHIND_A_FORM = {
     "intake:batch-application",
     "intake:batch-decisions",
     "intake:batch-discard",
+    "intake:batch-release",
     "intake:batch-remarks",
     "intake:batch-sheet",
     "intake:batch-undoing",
