@@ -226,6 +226,15 @@ def test_a_page_speaks_the_language_of_the_letter() -> None:
     assert 'lang="ar" dir="rtl"' in page
 
 
+def test_whoever_turns_to_another_language_is_asked_in_it() -> None:
+    _response, place = linked(ask(), "en")
+
+    page = Client().get(f"/ar{place}").content.decode()
+
+    assert "كيف كان؟" in page
+    assert "How was it?" not in page
+
+
 def test_answers_on_paper_are_typed_in_on_behalf() -> None:
     city = make_city(hub=make_hub())
     asked = ask(city)

@@ -33,6 +33,7 @@ def test_staff_have_seven_doors_in_a_row_and_the_rest_in_a_fold(client: Client) 
     assert len(row) == 7
     assert "Commitments" in row
     assert folded == [
+        "Hubs",
         "Organisations",
         "Activities",
         "Papers",
@@ -45,5 +46,5 @@ def test_staff_have_seven_doors_in_a_row_and_the_rest_in_a_fold(client: Client) 
 def test_a_stranger_needs_no_fold(client: Client) -> None:
     row, folded = doors(client.get("/hubs/").content.decode())
 
-    assert row == ["The network", "Hubs", "Cities", "Activities", "Organisations"]
+    assert row == ["The network", "Hubs", "Cities", "Gatherings", "Activities", "Organisations"]
     assert folded == []

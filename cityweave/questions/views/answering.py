@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -69,7 +70,7 @@ def answered_in_parts(
     here = [one for one in questions if one.part == part]
     posted = request.POST if request.method == "POST" else None
     form = form_for(
-        here, response.language, asked.source_language, data=posted,
+        here, spoken_in(response), asked.source_language, data=posted,
         files=request.FILES or None, answers=answers_of(response),
     )  # fmt: skip
     if form.is_bound and form.is_valid() and keep(form, response, parts, part, by):
@@ -154,10 +155,17 @@ def lacks(form: QuestionsForm, response: Response, given: dict[str, Any]) -> lis
     ]
 
 
+def spoken_in(response: Response) -> str:
+    """The letter's language; another that the reader has turned to, where the set speaks it."""
+    asked, here = response.question_set, get_language() or settings.LANGUAGE_CODE
+    turned = here != settings.LANGUAGE_CODE and here in asked.languages
+    return here if turned else language_of(asked, response.language)
+
+
 def page_context(
     response: Response, form: QuestionsForm, part: int, parts: list[int]
 ) -> dict[str, Any]:
-    asked, language = response.question_set, language_of(response.question_set, response.language)
+    asked, language = response.question_set, spoken_in(response)
     return {
         "form": form,
         "title": said(asked.title, language, asked.source_language),
