@@ -48,6 +48,7 @@ HINTS = {
     "ends": PARTIAL,
     "since": PARTIAL,
     "as_of": PARTIAL,
+    "code": gettext_lazy("For programs. Of an election: its month, 2028-05."),
     "summary": gettext_lazy("What a mayor elsewhere should know. Please name no individual."),
     "consent_internal_list": gettext_lazy("The person has agreed to be on the hub’s list."),
 }
