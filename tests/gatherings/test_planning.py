@@ -263,6 +263,23 @@ def test_a_copy_has_the_concept_and_the_agenda_and_no_days(
     assert [name for _address, name in page.cities] == ["Tamrindi"]
 
 
+@pytest.mark.parametrize(
+    ("title", "told"), [("", "Give the new one a title."), ("Again " * 60, "at most 300")]
+)
+def test_a_title_that_does_not_do_is_kept_and_said(
+    client: Client, hub: Hub, officer: Person, title: str, told: str
+) -> None:
+    first = make_gathering(hub=hub)
+    client.force_login(officer)
+
+    answer = client.post(f"/gatherings/{first.pk}/copy/", {"title": title})
+
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert title.strip() in answer.content.decode()
+    assert Gathering.objects.count() == 1
+
+
 def test_a_city_cannot_move_it_and_another_hub_does_not_see_it(client: Client, hub: Hub) -> None:
     gathering = make_gathering("Hidden talk", hub=hub)
     client.force_login(officer_of(make_hub()))

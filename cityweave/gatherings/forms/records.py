@@ -136,4 +136,9 @@ class GatheringFilter(PlainForm):
 
 
 class CopyForm(PlainForm):
-    title = forms.CharField(label=gettext_lazy("Title of the new one"), max_length=300)
+    title = forms.CharField(
+        label=gettext_lazy("Title of the new one"),
+        help_text=gettext_lazy("Its concept and agenda are copied, its days are not."),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Give the new one a title.")},
+    )

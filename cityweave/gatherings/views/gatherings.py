@@ -76,9 +76,16 @@ def gathering(request: Request, address: str) -> HttpResponse:
     return show(request, get_visible_or_404(Gathering, request.actor, address))
 
 
-def show(request: Request, found: Gathering, *, typed: str = "", status: int = 200) -> HttpResponse:
+def show(
+    request: Request,
+    found: Gathering,
+    *,
+    typed: str = "",
+    copying: CopyForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     page = gathering_page(found, request.actor)
-    context = {"page": page, "typed": typed}
+    context = {"page": page, "typed": typed, "copying": copying or CopyForm()}
     answer = render(request, "gatherings/gathering.html", context, status=status)
     answer["TLP"] = page.label.code
     if found.label in LOGGED:
@@ -130,8 +137,7 @@ def copy(request: Request, key: UUID) -> HttpResponse:
     found = get_visible_or_404(Gathering, request.actor, key)
     form = CopyForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Give the new one a title."))
-        return show(request, found, status=422)
+        return show(request, found, copying=form, status=form.status)
     made = actions.copy_gathering(found, form.cleaned_data["title"], by=request.actor)
     messages.success(request, _("Copied as an idea. Say when it is held."))
     return redirect("gatherings:gathering", address=made.address)
