@@ -163,6 +163,14 @@ def member_of(city: City) -> Person:
     return focal_point_of(city)
 
 
+def test_the_place_that_was_chosen_stays_chosen(client: Client, hub: Hub, officer: Person) -> None:
+    client.force_login(officer)
+
+    page = client.post("/calendars/", {"of": str(hub.pk)}).content.decode()
+
+    assert f'<option value="{hub.pk}" selected>' in page
+
+
 def test_an_address_is_ended_by_its_person_and_opens_nothing_then(
     client: Client, hub: Hub, officer: Person
 ) -> None:

@@ -50,11 +50,11 @@ def gathering_calendar(request: Request, address: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def feeds(request: Request) -> HttpResponse:
     """One's own calendars; a new one's address is shown this once."""
-    address = ""
+    address, chosen = "", request.POST.get("of", "")
     if request.method == "POST":
-        _feed, token = actions.make_feed(key_in(request.POST.get("of", "")), by=request.actor)
+        _feed, token = actions.make_feed(key_in(chosen), by=request.actor)
         address = settings.ORIGIN + reverse("gatherings:feed", kwargs={"token": token})
-    context = {"page": feeds_page(request.actor), "address": address}
+    context = {"page": feeds_page(request.actor), "address": address, "chosen": chosen}
     return render(request, "gatherings/feeds.html", context)
 
 
