@@ -9,6 +9,12 @@ PRIVACY = {
         "internal": "gathering title day opens closes room text",
         "personal": "speakers",
     },
+    "Guest": {
+        "internal": "key gathering organisation city country language came_as answer deputy_for"
+        " added_at asked_at answered_at withdrawn_at",
+        "personal": "name function email phone sex age",
+        "secret": "same_as",
+    },
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",
