@@ -19,7 +19,7 @@ from cityweave.sharing.presenters.names import called
 
 READERS = (
     (Label.GREEN.value, Label.GREEN.label),
-    (Label.AMBER.value, gettext_lazy("Your hub and the cities it asks")),
+    (Label.AMBER.value, gettext_lazy("Your hub, and whom you name later")),
     (Label.STRICT.value, gettext_lazy("Your hub alone: it is not announced yet")),
 )
 
