@@ -18,8 +18,8 @@ def grouped(number: int | float, language: str) -> str:
     """1234567 as 1,234,567, 1 234 567 or ১২,৩৪,৫৬৭."""
     code = language.split("-")[0]
     plain = in_lakhs(f"{number}") if code in LAKHS else f"{number:,}"
-    signs = {",": SEPARATORS.get(code, ","), ".": DECIMALS.get(code, ".")}
-    return in_digits(plain.translate(str.maketrans(signs)), code)
+    signs = str.maketrans(",.", SEPARATORS.get(code, ",") + DECIMALS.get(code, "."))
+    return in_digits(plain.translate(signs), code)
 
 
 def in_lakhs(number: str) -> str:

@@ -62,7 +62,7 @@ DRAFTS: Mapping[str, Drafts] = {
         "Page {page} of {pages}": "Stranica {page} od {pages}",
         "Printed for {reader}, {date}.": "Odštampano za: {reader}, {date}",
         "The fixed words of this paper are a draft translation.": (
-            "Stalne riječi ovog dokumenta su radni prijevod."
+            "Stalne riječi ovog dokumenta su nacrt prijevoda."
         ),
     },
     "sr-latn": {
@@ -74,7 +74,7 @@ DRAFTS: Mapping[str, Drafts] = {
         "Page {page} of {pages}": "Strana {page} od {pages}",
         "Printed for {reader}, {date}.": "Odštampano za: {reader}, {date}",
         "The fixed words of this paper are a draft translation.": (
-            "Stalne reči ovog dokumenta su radni prevod."
+            "Stalne reči ovog dokumenta su nacrt prevoda."
         ),
     },
 }
