@@ -1,4 +1,4 @@
-"""Every state change of tasks and commitments."""
+"""Every state change of tasks, commitments and comments."""
 
 from cityweave.followup.actions.acts import (
     finish_tasks,
@@ -30,6 +30,14 @@ from cityweave.followup.actions.commitments import (
 )
 from cityweave.followup.actions.handover import hand_over
 from cityweave.followup.actions.keeping import forget_ended_tasks, keep_tasks
+from cityweave.followup.actions.talk import (
+    bring_back_comment,
+    change_comment,
+    follow_record,
+    forget_comments,
+    take_back_comment,
+    write_comment,
+)
 from cityweave.followup.actions.visits import note_visit
 
 __all__ = [
@@ -37,8 +45,12 @@ __all__ = [
     "answer_by_link",
     "ask_owner",
     "asked_about",
+    "bring_back_comment",
+    "change_comment",
     "finish_tasks",
+    "follow_record",
     "follow_transfer",
+    "forget_comments",
     "forget_ended_tasks",
     "hand_over",
     "hand_over_commitment",
@@ -57,6 +69,8 @@ __all__ = [
     "remind_owners",
     "set_contact",
     "take_back",
+    "take_back_comment",
     "undo_step",
     "wake_task",
+    "write_comment",
 ]

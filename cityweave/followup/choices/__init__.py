@@ -1,4 +1,4 @@
-"""States of tasks and of what was promised, as data."""
+"""States of tasks and of what was promised, comments and the weekly letter, as data."""
 
 from cityweave.followup.choices.commitments import (
     BEFORE_DUE,
@@ -13,6 +13,17 @@ from cityweave.followup.choices.commitments import (
     CommitmentState,
     Said,
 )
+from cityweave.followup.choices.talk import (
+    BROUGHT_BACK_WITHIN,
+    CAUGHT_UP_WITHIN,
+    CHANGED_WITHIN,
+    DIGEST_AT,
+    DIGEST_STOP,
+    DIGESTS_KEPT,
+    LONGEST_COMMENT,
+    MOST_MENTIONED,
+    Attention,
+)
 from cityweave.followup.choices.tasks import (
     ENDED_KEPT,
     TASK_STEPS,
@@ -23,16 +34,25 @@ from cityweave.followup.choices.tasks import (
 
 __all__ = [
     "BEFORE_DUE",
+    "BROUGHT_BACK_WITHIN",
+    "CAUGHT_UP_WITHIN",
+    "CHANGED_WITHIN",
     "COMMITMENT_LINK",
     "COMMITMENT_STEPS",
+    "DIGESTS_KEPT",
+    "DIGEST_AT",
+    "DIGEST_STOP",
     "DUE_SOON",
     "ENDED_KEPT",
     "ENDS",
     "LINK_SAYS",
     "LINK_STANDS",
+    "LONGEST_COMMENT",
+    "MOST_MENTIONED",
     "OPEN_STATES",
     "STEPS_WITH_REASON",
     "TASK_STEPS",
+    "Attention",
     "CommitmentState",
     "EndNote",
     "Passed",

@@ -24,12 +24,23 @@ from cityweave.followup.views.one_commitment import (
     step,
     undoing_step,
 )
+from cityweave.followup.views.talk import (
+    comment_edit,
+    comment_return,
+    comment_taking_back,
+    comments,
+    following,
+)
 
 __all__ = [
     "act",
     "answer",
     "asking",
     "choice",
+    "comment_edit",
+    "comment_return",
+    "comment_taking_back",
+    "comments",
     "commitment",
     "commitments",
     "completion",
@@ -39,6 +50,7 @@ __all__ = [
     "due_date",
     "edit_commitment",
     "export",
+    "following",
     "handover",
     "handovers",
     "keeper",
