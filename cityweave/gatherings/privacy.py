@@ -15,6 +15,7 @@ PRIVACY = {
         "personal": "name function email phone sex age",
         "secret": "same_as",
     },
+    "GrantShare": {"internal": "gathering grant percent amount note"},
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",

@@ -16,7 +16,7 @@ from cityweave.network.models import (
     Theme,
 )
 from cityweave.reporting import records as papers
-from cityweave.reporting import views as paper_views
+from cityweave.reporting.views import papers as paper_views
 from cityweave.safeguarding import presenters as releases
 from cityweave.safeguarding import views as release_views
 from cityweave.safeguarding.models import Release

@@ -88,6 +88,11 @@ def planned(world: World) -> Iterator[Question]:
     )
     for state in ("concept", "cleared", "announced", "confirmed"):
         begun = gathering_actions.move_gathering(begun, state, by=world.officer)
+    award = makers.make_award(world.coast)
+    share = gathering_actions.record_share(begun, award, by=world.officer, percent=40)
+    yield Question(network.can_record_grant, "at Coast", (world.coast.pk,))
+    yield Question(gatherings.can_record_share, "of Coast, of its grant", (idea, award))
+    yield Question(gatherings.can_remove_share, "of Coast", (share,))
     yield Question(gatherings.can_plan_gathering, "at Coast", (world.coast.pk,))
     yield Question(gatherings.can_work_on_gathering, "of Coast", (idea,))
     yield Question(gatherings.can_add_to_agenda, "of Coast", (idea,))

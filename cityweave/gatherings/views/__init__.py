@@ -12,6 +12,7 @@ from cityweave.gatherings.views.gatherings import (
     new_gathering,
     state,
 )
+from cityweave.gatherings.views.shares import share_removal, shares
 
 __all__ = [
     "agenda_item",
@@ -27,6 +28,8 @@ __all__ = [
     "new_agenda_item",
     "new_gathering",
     "public_feed",
+    "share_removal",
+    "shares",
     "standing",
     "state",
 ]
