@@ -23,3 +23,6 @@ PRIVACY = {
     "Asking": {"internal": "id commitment link asked_at"},
     "Visit": {"personal": "person latest_at previous_at"},
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"Task": "person", "Visit": "person"}

@@ -26,3 +26,6 @@ PRIVACY = {
         "personal": "said_by",
     },
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"Feed": "person"}

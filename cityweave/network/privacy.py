@@ -36,3 +36,6 @@ PRIVACY = {
         " source source_url promise_basis",
     },
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"SavedView": "owner"}

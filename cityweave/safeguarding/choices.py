@@ -74,6 +74,14 @@ class ConsentPurpose(models.TextChoices):
     NEWSLETTER = "newsletter", _("You may write to me about news")
 
 
+class ErasureReason(models.TextChoices):
+    """Why somebody is erased."""
+
+    ASKED = "asked", _("they asked for it")
+    IDLE = "idle", _("nobody confirmed the contact for 18 months")
+    RESTORED = "restored", _("a backup had brought them back")
+
+
 # A consent is asked for anew after so long.
 CONSENT_LASTS = timedelta(days=730)
 # Records that become public while the second person waits; more go to the worker.

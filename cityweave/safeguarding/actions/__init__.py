@@ -5,6 +5,12 @@ from cityweave.safeguarding.actions.consents import (
     record_consent,
     withdraw_consent,
 )
+from cityweave.safeguarding.actions.erasing import (
+    carry_out,
+    erased_again,
+    order_erasure,
+    plan,
+)
 from cityweave.safeguarding.actions.publishing import publish, recall
 from cityweave.safeguarding.actions.releases import (
     approve_release,
@@ -22,10 +28,14 @@ from cityweave.safeguarding.actions.releases import (
 __all__ = [
     "approve_release",
     "ask_reviewer",
+    "carry_out",
     "consents_of",
     "decline_release",
+    "erased_again",
     "go_on_releasing",
     "let_go_of",
+    "order_erasure",
+    "plan",
     "publish",
     "recall",
     "record_consent",
