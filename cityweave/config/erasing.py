@@ -25,8 +25,10 @@ def run(options: argparse.Namespace) -> int:
 def again(_options: argparse.Namespace) -> dict[str, Any]:
     """After a restore that had to wait for migrations."""
     keys = list_beside(settings.VAR) | list_beside(settings.BACKUP_FOLDER)
-    count = actions.erased_again(sorted(keys), by=OPERATOR)
-    return {"said": f"Erased again: {count}.", "erased": count}
+    back = actions.came_back(keys)
+    for person in back:
+        actions.erase_again(person, by=OPERATOR)
+    return {"said": f"Erased again: {len(back)}.", "erased": len(back)}
 
 
 def one(options: argparse.Namespace) -> dict[str, Any]:

@@ -173,6 +173,19 @@ def can_ask_reviewer(actor: Actor, release: Release) -> Verdict:
     return no(_("Only staff of the hub ask somebody elsewhere to review."))
 
 
+def can_read_register(actor: Actor) -> Verdict:
+    if actor.hubs or actor.cities:
+        return YES
+    return no(_("The register of consents is read by hubs and cities."))
+
+
+def can_make_name_link(actor: Actor, person: Person) -> Verdict:
+    """Whoever may erase a contact may also let them read what stands here."""
+    if keeps_person(actor, person):
+        return YES
+    return no(_("The manager of the hub that keeps this contact sends this link."))
+
+
 def can_erase_person(actor: Actor, person: Person) -> Verdict:
     """The manager of a hub that keeps them, the network's desk, the operator; nobody who works."""
     if not keeps_person(actor, person):
@@ -188,8 +201,15 @@ def can_erase_person(actor: Actor, person: Person) -> Verdict:
     return YES
 
 
+def can_erase_again(actor: Actor) -> Verdict:
+    """What was erased once and came back with a backup."""
+    if actor.kind == "operator":
+        return YES
+    return no(_("Only the operator restores, and erases again what comes back."))
+
+
 def keeps_person(actor: Actor, person: Person) -> bool:
-    if actor.is_operator or actor.is_network_staff:
+    if actor.is_operator or actor.is_network_staff or actor.kind == "system":
         return True
     held = Affiliation._default_manager.filter(person=person.pk).values_list("hub", flat=True)
     return any(actor.holds(RoleKind.HUB_MANAGER, hub) for hub in set(held))

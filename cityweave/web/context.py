@@ -119,6 +119,7 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
         *((("questions:questionsets", _("Questions")),) if actor.hubs else ()),
         *((("intake:batches", _("Spreadsheets")),) if actor.is_staff else ()),
+        *((("safeguarding:register", _("Consents")),) if actor.hubs else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]
 

@@ -17,7 +17,8 @@ from cityweave.config.operating.files import staging, stamp, sync_folder
 from cityweave.config.operating.refusals import Refused, told
 from cityweave.journal import head as heads
 from cityweave.journal.actions import publish_head
-from cityweave.safeguarding.actions import erased_again
+from cityweave.safeguarding.actions import came_back
+from cityweave.safeguarding.actions import erase_again as erase_again_in_place
 from cityweave.safeguarding.actions.scrubbing import list_beside, remember
 from cityweave.sharing.actors import OPERATOR
 from cityweave.web.readiness import migrations_in_the_code
@@ -130,8 +131,10 @@ def erase_again(beside: Path, manifest: Manifest) -> str:
     if len(migrations_in_the_code()) > len(manifest.facts.migrations):
         return " After the migrations run cityweave erase --again: it holds erased people."
     remember(*keys)
-    count = erased_again(sorted(keys), by=OPERATOR)
-    return f" Erased again: {count}." if count else ""
+    back = came_back(keys)
+    for person in back:
+        erase_again_in_place(person, by=OPERATOR)
+    return f" Erased again: {len(back)}." if back else ""
 
 
 def put_files(staged: Path, now: str) -> str:

@@ -111,9 +111,11 @@ def authors_of(texts: Sequence[Text]) -> list[str]:
     return sorted({name for pair in pairs for name in pair if name})
 
 
-def refreeze(keys: Iterable[Any]) -> None:
+@transaction.atomic
+def refreeze(keys: Iterable[Any], *, by: Actor) -> None:
     """Part of an erasure: what an edition says without a name has its own fingerprint. No save:
     that refuses whatever is frozen."""
     for one in Edition._default_manager.filter(pk__in=list(keys)):
         digest = digest_of(one.title, one.text, one.content)
         Edition._default_manager.filter(pk=one.pk).update(digest=digest)
+        journal.note("papers.edition.redacted", one, by=by, changed=["text"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,18 +19,19 @@ from cityweave.mail.models import Letter
 from cityweave.network.models import Affiliation
 from cityweave.safeguarding import policies
 from cityweave.safeguarding.actions import scrubbing, traces
+from cityweave.safeguarding.choices import ErasureReason
 from cityweave.safeguarding.models import Consent, Erasure
 from cityweave.safeguarding.redacting import GONE, Words
 from cityweave.search import actions as search
 from cityweave.search.models import SearchDocument
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Audience, OldSlug, Record, Sight
+from cityweave.sharing.models import Audience, OldSlug, Record, Role, Sight
 from cityweave.words.folding import tokens
 
 STEM = 4
 # What rooms above make good in rows of theirs that were changed here, by name of the model.
-MENDERS: dict[str, Callable[[Iterable[Any]], None]] = {}
+MENDERS: dict[str, Callable[..., None]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,16 @@ def letters_to(person: Person, words: Words) -> models.QuerySet[Letter]:
 
 
 @transaction.atomic
-def order_erasure(person: Person, *, by: Actor, why: str = "asked") -> Erasure:
+def order_erasure(person: Person, *, by: Actor, why: str = ErasureReason.ASKED) -> Erasure:
     """Say that a person is to be erased; from now on no backup brings them back."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     policies.can_erase_person(by, person).require()
     erasure, fresh = Erasure.objects.get_or_create(
         person=person, defaults={"why": why, "ordered_by": by.journal_name}
     )
+    if not fresh and why == ErasureReason.ASKED:
+        erasure.why, erasure.ordered_by = why, by.journal_name
+        erasure.save(update_fields=["why", "ordered_by"])
     if fresh:
         journal.note(
             "safeguarding.erasure.ordered", person, by=by, changed=["name"], label=Label.AMBER
@@ -110,7 +113,7 @@ def erase(person: Person, words: Words, *, by: Actor) -> dict[str, int]:
         taken[row._meta.model_name or ""] += row.delete()[0]
     end_sessions(person)
     tokens_before = {word[:STEM] for name in words.names for word in tokens(name)}
-    changed = redact(words, taken)
+    changed = redact(words, taken, by=by)
     changed |= release_functions(person)
     scrubbing.empty_files(words)
     close(person)
@@ -120,7 +123,7 @@ def erase(person: Person, words: Words, *, by: Actor) -> dict[str, int]:
     return dict(taken)
 
 
-def redact(words: Words, taken: Counter[str]) -> set[UUID]:
+def redact(words: Words, taken: Counter[str], *, by: Actor) -> set[UUID]:
     """Take the words out of all other rows. Returns the keys of the records among them."""
     changed: set[UUID] = set()
     mended: dict[str, list[Any]] = {}
@@ -135,7 +138,7 @@ def redact(words: Words, taken: Counter[str]) -> set[UUID]:
     OldSlug.objects.filter(ref__in=changed).delete()
     for label, keys in mended.items():
         if label in MENDERS:
-            MENDERS[label](keys)
+            MENDERS[label](keys, by=by)
     return changed
 
 
@@ -151,9 +154,18 @@ def release_functions(person: Person) -> set[UUID]:
     held.update(email="", phone="", consent_internal_list=False, changed_at=timezone.now())
     given = Consent._default_manager.filter(person=person.pk, withdrawn_at__isnull=True)
     given.update(withdrawn_at=timezone.now())
+    end_roles(person)
     Audience.objects.filter(grantee=person.pk).delete()
     Sight.objects.filter(grantee=person.pk).delete()
     return keys
+
+
+def end_roles(person: Person) -> None:
+    """Only a backup brings somebody back who still holds one."""
+    today = timezone.localdate()
+    for role in Role.objects.not_over(today).filter(person=person):
+        role.ends_on = max(role.starts_on, today)
+        role.save(update_fields=["ends_on"])
 
 
 def close(person: Person) -> None:
@@ -182,20 +194,16 @@ def refresh_search(changed: set[UUID], beginnings: set[str], *, by: Actor) -> No
     search.count_words(by=by)
 
 
-def erased_again(keys: Iterable[UUID], *, by: Actor) -> int:
-    """After a restore: everybody of whom a backup kept what was erased since; how many."""
-    count = 0
-    for key in keys:
-        person = Person.objects.filter(pk=key).first()
-        if person is None or person.name == GONE:
-            continue
-        erasure, _made = Erasure.objects.get_or_create(
-            person=person, defaults={"why": "restored", "ordered_by": by.journal_name}
-        )
-        carry_out(erasure, by=by)
-        count += 1
-    return count
+def erase_again(person: Person, *, by: Actor) -> Erasure:
+    """After a restore: a backup had brought back somebody who was erased since."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=person.pk)
+        policies.can_erase_again(by).require()
+        told = {"why": ErasureReason.RESTORED, "ordered_by": by.journal_name}
+        erasure, _made = Erasure.objects.get_or_create(person=person, defaults=told)
+    return carry_out(erasure, by=by)
 
 
-def waiting(before: datetime) -> models.QuerySet[Erasure]:
-    return Erasure.objects.filter(done_at__isnull=True, ordered_at__lte=before)
+def came_back(keys: Iterable[UUID]) -> list[Person]:
+    """Those of the erased who have a name again."""
+    return list(Person.objects.filter(pk__in=list(keys)).exclude(name=GONE).order_by("pk"))

@@ -31,7 +31,7 @@ def load(world: World) -> None:
         )
     )
     for title, number, percent, amount, note in SHARES:
-        gathering = Gathering.objects.filter(title=title).first()
+        gathering = Gathering.objects.visible_to(world.officer(COAST)).filter(title=title).first()
         if gathering is not None:
             gatherings.record_share(
                 gathering, grants[number], by=world.officer(COAST), percent=percent,
