@@ -26,6 +26,7 @@ from cityweave.network.models import (
     Affiliation,
     City,
     Fact,
+    Grant,
     Hub,
     HubCity,
     Membership,
@@ -42,7 +43,7 @@ from cityweave.safeguarding.models import Release
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import OPERATOR, Actor, actor_for
 from cityweave.sharing.choices import Label, RoleKind, ScopeKind
-from cityweave.sharing.models import Draft, Record, Ref, Role, Scope
+from cityweave.sharing.models import Draft, Record, Role, Scope
 
 R = TypeVar("R", bound=Record)
 
@@ -326,12 +327,21 @@ def staff_at(scope: Scope, name: str) -> Actor:
     return standing(name, RoleKind.NETWORK_STAFF if network else RoleKind.HUB_MANAGER, scope)
 
 
-def make_grant(hub: Hub | None = None) -> Scope:
-    """A grant is only a scope until the reporting room keeps its record."""
+def make_award(hub: Hub | None = None, title: str = "", *, by: Actor | None = None,
+               **facts: Any) -> Grant:  # fmt: skip
+    """A donor's grant of two years, kept by the hub."""
     hub = hub or make_hub()
-    return sharing.open_scope(
-        Ref.objects.create(kind="grant"), ScopeKind.GRANT, served_by=hub.owner
-    )
+    said = {
+        "title": title or f"Grant {next(numbers)}", "begins_on": date(2026, 1, 1),
+        "ends_on": date(2027, 12, 31),
+    } | facts  # fmt: skip
+    manager = by or standing("Manager", RoleKind.HUB_MANAGER, hub.owner)
+    return network.record_grant(said, hub=hub, by=manager)
+
+
+def make_grant(hub: Hub | None = None) -> Scope:
+    """The scope of a grant, at which funders and evaluators stand."""
+    return make_award(hub).owner
 
 
 def fresh(record: R) -> R:

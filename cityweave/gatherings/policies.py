@@ -15,13 +15,14 @@ from cityweave.gatherings.choices import (
     GatheringState,
 )
 from cityweave.sharing.choices import Label
-from cityweave.sharing.policies import can_edit_record, can_view
+from cityweave.sharing.policies import can_bin_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from cityweave.gatherings.models import Feed, Gathering
+    from cityweave.gatherings.models import Feed, Gathering, GrantShare
+    from cityweave.network.models import Grant
     from cityweave.sharing.actors import Actor
 
 
@@ -71,6 +72,17 @@ def can_add_to_agenda(actor: Actor, gathering: Gathering) -> Verdict:
     if not (verdict := can_work_on_gathering(actor, gathering)):
         return verdict
     return can_edit_record(actor, gathering)
+
+
+def can_record_share(actor: Actor, gathering: Gathering, grant: Grant) -> Verdict:
+    """Whoever works on the gathering, of a grant that they see."""
+    if not (verdict := can_work_on_gathering(actor, gathering)):
+        return verdict
+    return can_view(actor, grant)
+
+
+def can_remove_share(actor: Actor, share: GrantShare) -> Verdict:
+    return can_bin_record(actor, share)
 
 
 def can_plan_dates(actor: Actor) -> Verdict:

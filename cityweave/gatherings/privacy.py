@@ -15,6 +15,7 @@ PRIVACY = {
         "personal": "name function email phone sex age",
         "secret": "same_as",
     },
+    "GrantShare": {"internal": "gathering grant percent amount note"},
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",
@@ -29,3 +30,6 @@ PRIVACY = {
         "personal": "said_by",
     },
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"Feed": "person"}

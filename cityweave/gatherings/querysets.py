@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from cityweave.gatherings.choices import OVER, Answer, GatheringState
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         AgendaItem,  # noqa: F401
         Feed,  # noqa: F401
         Gathering,  # noqa: F401
+        GrantShare,  # noqa: F401
         Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
         JointEntry,  # noqa: F401
@@ -67,6 +68,15 @@ class JointEntryQuerySet(RecordQuerySet["JointEntry"]):
 
     def standing(self) -> Self:
         return self.filter(is_cancelled=False)
+
+
+class GrantShareQuerySet(RecordQuerySet["GrantShare"]):
+    def standing_of(self, gathering: UUID) -> Self:
+        return self.filter(gathering=gathering, binned_at__isnull=True)
+
+    def percent(self) -> int:
+        """Of all of these together."""
+        return int(self.aggregate(whole=Sum("percent"))["whole"] or 0)
 
 
 class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):

@@ -74,8 +74,27 @@ class ConsentPurpose(models.TextChoices):
     NEWSLETTER = "newsletter", _("You may write to me about news")
 
 
+class ConsentState(models.TextChoices):
+    STANDS = "stands", _("stands")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    OVER = "over", _("to be asked anew")
+
+
+class ErasureReason(models.TextChoices):
+    """Why somebody is erased."""
+
+    ASKED = "asked", _("they asked for it")
+    IDLE = "idle", _("nobody confirmed the contact for 18 months")
+    RESTORED = "restored", _("a backup had brought them back")
+
+
 # A consent is asked for anew after so long.
 CONSENT_LASTS = timedelta(days=730)
+# A contact without an account reads through a letter where their name stands.
+NAME_LINK = "safeguarding.my-name"
+NAME_LINK_STANDS = timedelta(days=30)
+# So long before an idle contact is erased its page says so.
+TOLD_BEFORE = timedelta(days=30)
 # Records that become public while the second person waits; more go to the worker.
 AT_ONCE = 500
 # Records made public in one transaction: progress shows between two of them.

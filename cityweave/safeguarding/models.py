@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.safeguarding.choices import ConsentPurpose, ReleaseKind, ReleaseState
+from cityweave.safeguarding.choices import ConsentPurpose, ErasureReason, ReleaseKind, ReleaseState
 from cityweave.safeguarding.querysets import ConsentQuerySet, ReleaseQuerySet
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record, Ref
@@ -127,3 +128,19 @@ class Consent(Record):
 
     def __str__(self) -> str:
         return self.get_purpose_display()
+
+
+class Erasure(models.Model):
+    """Somebody is to be erased, or was: by whose order, when, and how many rows it took."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="erasure")
+    why = models.CharField(max_length=20, choices=ErasureReason)
+    ordered_by = models.CharField(max_length=100)
+    ordered_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+    # Rows by kind.
+    taken = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"erasure {self.key}"

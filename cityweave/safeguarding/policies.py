@@ -9,16 +9,19 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cityweave.followup.models import Commitment
 from cityweave.journal.models import Entry
+from cityweave.network.models import Affiliation
 from cityweave.safeguarding.choices import ASKED, STATEMENT, ReleaseKind, ReleaseState
-from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Draft, Record, Ref, Sight
+from cityweave.sharing.choices import Label, RoleKind
+from cityweave.sharing.models import Draft, Record, Ref, Role, Sight
 from cityweave.sharing.policies import can_add_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from cityweave.accounts.models import Person
     from cityweave.safeguarding.models import Consent, Release
     from cityweave.sharing.actors import Actor
 
@@ -168,6 +171,48 @@ def can_ask_reviewer(actor: Actor, release: Release) -> Verdict:
     if actor.works_for(release.hub_id):
         return YES
     return no(_("Only staff of the hub ask somebody elsewhere to review."))
+
+
+def can_read_register(actor: Actor) -> Verdict:
+    if actor.hubs or actor.cities:
+        return YES
+    return no(_("The register of consents is read by hubs and cities."))
+
+
+def can_make_name_link(actor: Actor, person: Person) -> Verdict:
+    """Whoever may erase a contact may also let them read what stands here."""
+    if keeps_person(actor, person):
+        return YES
+    return no(_("The manager of the hub that keeps this contact sends this link."))
+
+
+def can_erase_person(actor: Actor, person: Person) -> Verdict:
+    """The manager of a hub that keeps them, the network's desk, the operator; nobody who works."""
+    if not keeps_person(actor, person):
+        return no(_("The manager of the hub that keeps this contact, or the operator, erases it."))
+    if person.pk == actor.person_key:
+        return no(_("Nobody erases themselves. Ask a colleague."))
+    if Role.objects.not_over(timezone.localdate()).filter(person=person).exists():
+        return no(_("End their roles and hand over what they keep first."))
+    if Commitment._default_manager.open().filter(kept_by=person.pk).exists():
+        return no(_("End their roles and hand over what they keep first."))
+    if person.binned_at is not None:
+        return no(_("This person has been erased already."))
+    return YES
+
+
+def can_erase_again(actor: Actor) -> Verdict:
+    """What was erased once and came back with a backup."""
+    if actor.kind == "operator":
+        return YES
+    return no(_("Only the operator restores, and erases again what comes back."))
+
+
+def keeps_person(actor: Actor, person: Person) -> bool:
+    if actor.is_operator or actor.is_network_staff or actor.kind == "system":
+        return True
+    held = Affiliation._default_manager.filter(person=person.pk).values_list("hub", flat=True)
+    return any(actor.holds(RoleKind.HUB_MANAGER, hub) for hub in set(held))
 
 
 def can_recall(actor: Actor, record: Record) -> Verdict:

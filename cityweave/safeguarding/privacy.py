@@ -13,6 +13,10 @@ PRIVACY = {
         "internal": "about purpose wording language given_on expires_on withdrawn_at",
         "personal": "person recorded_by",
     },
+    "Erasure": {
+        "internal": "key why ordered_at done_at taken",
+        "personal": "person ordered_by",
+    },
     "Recall": {
         "internal": "target recalled_at",
         "personal": "recalled_by",

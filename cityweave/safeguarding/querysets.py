@@ -36,3 +36,12 @@ class ReleaseQuerySet(RecordQuerySet["Release"]):
 class ConsentQuerySet(RecordQuerySet["Consent"]):
     def standing(self, day: date) -> Self:
         return self.filter(withdrawn_at__isnull=True, expires_on__gte=day)
+
+    def withdrawn(self) -> Self:
+        return self.filter(withdrawn_at__isnull=False)
+
+    def over(self, day: date) -> Self:
+        return self.filter(withdrawn_at__isnull=True, expires_on__lt=day)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-given_on", "purpose", "pk")

@@ -14,7 +14,13 @@ PAGES = frozenset(
         *("engage:joining-paper-pdf", "engage:joining-paper-docx"),
         *("followup:answer", "followup:commitment", "followup:commitment-new"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
-        *("questions:answer", "safeguarding:consents", "engage:application"),
+        *(
+            "questions:answer",
+            "safeguarding:consents",
+            "safeguarding:my-name",
+            "safeguarding:own-name",
+            "engage:application",
+        ),
         *("web:today", "web:open", "web:ours", "web:invitation"),
     }
 )

@@ -158,6 +158,13 @@ def finds_view(visitor: Visitor, owner: str, team: str) -> bool:
     return is_own or bool(team and works_at(visitor, team))
 
 
+@with_all_eyes
+def is_reported_to(visitor: Visitor, thing: Thing) -> bool:
+    """Whoever stands at a grant knows that it is, for what and how much."""
+    stands = {(role, thing.owner) for role in ("funder", "evaluator")}
+    return thing.kind == "grant" and bool(stands & set(standing_roles(visitor)))
+
+
 def passes(
     visitor: Visitor, door: tuple[str, UUID | str], world: Description, others: dict[str, Visitor]
 ) -> bool:
@@ -165,7 +172,8 @@ def passes(
     match kind:
         case "thing":
             thing = world.things[to]  # type: ignore[index]
-            return sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
+            seen = sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
+            return seen or is_reported_to(visitor, thing)
         case "editor":
             return edits(visitor, world.things[to], world)  # type: ignore[index]
         case "person":
@@ -197,6 +205,7 @@ def forbidden_things(visitor: Visitor, world: Description) -> list[Thing]:
         if not sees(visitor, thing, world)
         and not finds_in_bin(visitor, thing, world)
         and not gave(visitor, thing, world)
+        and not is_reported_to(visitor, thing)
     ]
 
 

@@ -88,6 +88,18 @@ def planned(world: World) -> Iterator[Question]:
     )
     for state in ("concept", "cleared", "announced", "confirmed"):
         begun = gathering_actions.move_gathering(begun, state, by=world.officer)
+    mayor = makers.make_contact(world.city, "Ana Belo", by=world.officer).person
+    yield Question(safeguarding.can_read_register, "")
+    yield Question(safeguarding.can_make_name_link, "to a contact of Tamrindi", (mayor,))
+    yield Question(safeguarding.can_erase_person, "a contact of Tamrindi", (mayor,))
+    in_office = world.actors["focal point"].person
+    yield Question(safeguarding.can_erase_person, "a focal point in office", (in_office,))
+    yield Question(safeguarding.can_erase_again, "")
+    award = makers.make_award(world.coast)
+    share = gathering_actions.record_share(begun, award, by=world.officer, percent=40)
+    yield Question(network.can_record_grant, "at Coast", (world.coast.pk,))
+    yield Question(gatherings.can_record_share, "of Coast, of its grant", (idea, award))
+    yield Question(gatherings.can_remove_share, "of Coast", (share,))
     yield Question(gatherings.can_plan_gathering, "at Coast", (world.coast.pk,))
     yield Question(gatherings.can_work_on_gathering, "of Coast", (idea,))
     yield Question(gatherings.can_add_to_agenda, "of Coast", (idea,))

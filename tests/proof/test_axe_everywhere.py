@@ -32,6 +32,12 @@ HIGH, WIDE = 740, 1280
 # files, and pages that only some later state of the network has.
 BEHIND_A_FORM = {
     "network:register-return",
+    "gatherings:share-removal",
+    "reporting:grant-did-file",
+    "safeguarding:confirmation",
+    "safeguarding:my-name",
+    "safeguarding:name-link",
+    "safeguarding:register-file",
     "gatherings:correction-standing",
     "intake:batch-application",
     "intake:batch-decisions",

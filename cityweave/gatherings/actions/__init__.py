@@ -13,6 +13,7 @@ from cityweave.gatherings.actions.records import (
     move_gathering,
     plan_gathering,
 )
+from cityweave.gatherings.actions.shares import record_share, remove_share
 
 __all__ = [
     "add_agenda_item",
@@ -27,5 +28,7 @@ __all__ = [
     "move_gathering",
     "note_reading",
     "plan_gathering",
+    "record_share",
+    "remove_share",
     "take_reading_back",
 ]

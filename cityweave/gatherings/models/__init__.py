@@ -5,5 +5,14 @@ from cityweave.gatherings.models.feeds import Feed
 from cityweave.gatherings.models.guests import Guest
 from cityweave.gatherings.models.joint import JointEntry
 from cityweave.gatherings.models.records import AgendaItem, Gathering
+from cityweave.gatherings.models.shares import GrantShare
 
-__all__ = ["AgendaItem", "Feed", "Gathering", "Guest", "HolidayCorrection", "JointEntry"]
+__all__ = [
+    "AgendaItem",
+    "Feed",
+    "Gathering",
+    "GrantShare",
+    "Guest",
+    "HolidayCorrection",
+    "JointEntry",
+]

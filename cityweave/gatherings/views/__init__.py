@@ -19,6 +19,7 @@ from cityweave.gatherings.views.joint import (
     new_joint_entry,
     reading_back,
 )
+from cityweave.gatherings.views.shares import share_removal, shares
 
 __all__ = [
     "agenda_item",
@@ -39,6 +40,8 @@ __all__ = [
     "new_joint_entry",
     "public_feed",
     "reading_back",
+    "share_removal",
+    "shares",
     "standing",
     "state",
 ]

@@ -5,6 +5,15 @@ from cityweave.safeguarding.actions.consents import (
     record_consent,
     withdraw_consent,
 )
+from cityweave.safeguarding.actions.erasing import (
+    came_back,
+    carry_out,
+    erase_again,
+    order_erasure,
+    plan,
+)
+from cityweave.safeguarding.actions.idle import confirm_contact, order_idle
+from cityweave.safeguarding.actions.names import make_name_link
 from cityweave.safeguarding.actions.publishing import publish, recall
 from cityweave.safeguarding.actions.releases import (
     approve_release,
@@ -22,10 +31,18 @@ from cityweave.safeguarding.actions.releases import (
 __all__ = [
     "approve_release",
     "ask_reviewer",
+    "came_back",
+    "carry_out",
+    "confirm_contact",
     "consents_of",
     "decline_release",
+    "erase_again",
     "go_on_releasing",
     "let_go_of",
+    "make_name_link",
+    "order_erasure",
+    "order_idle",
+    "plan",
     "publish",
     "recall",
     "record_consent",

@@ -12,6 +12,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.web.demo import (
     asking,
     colleagues,
+    granted,
     joining,
     meeting,
     papers,
@@ -58,6 +59,7 @@ def load(desk: Desk) -> None:
     sheets.load(world)
     colleagues.load(world)
     promises.load(world)
+    granted.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
