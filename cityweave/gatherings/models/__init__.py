@@ -3,6 +3,26 @@
 from cityweave.gatherings.models.days import HolidayCorrection
 from cityweave.gatherings.models.feeds import Feed
 from cityweave.gatherings.models.guests import Guest
+from cityweave.gatherings.models.inviting import (
+    Campaign,
+    CampaignLetter,
+    GuestConsent,
+    Mailing,
+    Registration,
+    Travel,
+)
 from cityweave.gatherings.models.records import AgendaItem, Gathering
 
-__all__ = ["AgendaItem", "Feed", "Gathering", "Guest", "HolidayCorrection"]
+__all__ = [
+    "AgendaItem",
+    "Campaign",
+    "CampaignLetter",
+    "Feed",
+    "Gathering",
+    "Guest",
+    "GuestConsent",
+    "HolidayCorrection",
+    "Mailing",
+    "Registration",
+    "Travel",
+]
