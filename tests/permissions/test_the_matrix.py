@@ -26,8 +26,10 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for path in sorted(PACKAGE.glob("*/policies.py")):
-        room = importlib.import_module(f"cityweave.{path.parent.name}.policies")
+    files = [*PACKAGE.glob("*/policies.py"), *PACKAGE.glob("*/policies/__init__.py")]
+    for path in sorted(files):
+        name = path.relative_to(PACKAGE).parts[0]
+        room = importlib.import_module(f"cityweave.{name}.policies")
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

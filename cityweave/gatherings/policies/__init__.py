@@ -1,0 +1,53 @@
+"""Who may do what with gatherings, their guests and days off."""
+
+from cityweave.gatherings.policies.guests import (
+    can_answer_invitation,
+    can_invite_guests,
+    can_keep_guests,
+    can_register,
+    can_work_by_the_clock,
+    can_write_unseen,
+    has_passed,
+    is_still_asked,
+    is_still_reminded,
+    is_still_told,
+    may_be_written_about,
+)
+from cityweave.gatherings.policies.records import (
+    can_add_to_agenda,
+    can_correct_days,
+    can_end_feed,
+    can_make_feed,
+    can_move_gathering,
+    can_plan_dates,
+    can_plan_gathering,
+    can_take_to_calendar,
+    can_work_on_gathering,
+    has_begun,
+    has_what_it_needs,
+)
+
+__all__ = [
+    "can_add_to_agenda",
+    "can_answer_invitation",
+    "can_correct_days",
+    "can_end_feed",
+    "can_invite_guests",
+    "can_keep_guests",
+    "can_make_feed",
+    "can_move_gathering",
+    "can_plan_dates",
+    "can_plan_gathering",
+    "can_register",
+    "can_take_to_calendar",
+    "can_work_by_the_clock",
+    "can_work_on_gathering",
+    "can_write_unseen",
+    "has_begun",
+    "has_passed",
+    "has_what_it_needs",
+    "is_still_asked",
+    "is_still_reminded",
+    "is_still_told",
+    "may_be_written_about",
+]
