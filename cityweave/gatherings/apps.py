@@ -8,10 +8,11 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms say of this room's kinds needs every model loaded.
-        from cityweave.gatherings import findable, forms, tasks  # noqa: PLC0415
+        from cityweave.gatherings import findable, forms, reading, tasks  # noqa: PLC0415
         from cityweave.network.forms import register_form  # noqa: PLC0415
 
         findable.register()
         tasks.register()
+        reading.register()
         for form in (forms.GatheringForm, forms.AgendaItemForm):
             register_form(form)

@@ -28,6 +28,12 @@ from cityweave.followup.actions.commitments import (
     set_contact,
     undo_step,
 )
+from cityweave.followup.actions.digests import (
+    begin_digest,
+    choose_digest,
+    forget_digests,
+    send_digest,
+)
 from cityweave.followup.actions.handover import hand_over
 from cityweave.followup.actions.keeping import forget_ended_tasks, keep_tasks
 from cityweave.followup.actions.talk import (
@@ -45,12 +51,15 @@ __all__ = [
     "answer_by_link",
     "ask_owner",
     "asked_about",
+    "begin_digest",
     "bring_back_comment",
     "change_comment",
+    "choose_digest",
     "finish_tasks",
     "follow_record",
     "follow_transfer",
     "forget_comments",
+    "forget_digests",
     "forget_ended_tasks",
     "hand_over",
     "hand_over_commitment",
@@ -67,6 +76,7 @@ __all__ = [
     "perform_act",
     "put_off_tasks",
     "remind_owners",
+    "send_digest",
     "set_contact",
     "take_back",
     "take_back_comment",
