@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from cityweave.accounts.models import Person
 from cityweave.background import every, job, lets_go
 from cityweave.followup import actions
-from cityweave.followup.choices import BROUGHT_BACK_WITHIN, DIGESTS_KEPT, ENDED_KEPT
+from cityweave.followup.choices import BROUGHT_BACK_WITHIN, CONTACT_KEPT, DIGESTS_KEPT, ENDED_KEPT
 from cityweave.followup.digests import week_that_begins
 from cityweave.followup.models import Digest, DigestWish, Task
 from cityweave.followup.presenters.digest import groups_for, letter_of, stop_address
@@ -84,3 +84,10 @@ def write_digest(person: Person, week_of: date) -> None:
 @job("followup.forget-digests")
 def forget_digests() -> None:
     actions.forget_digests(timezone.now(), by=system_actor("digests"))
+
+
+@lets_go("Who was asked about a commitment, counted from its end", after=CONTACT_KEPT)
+@every(minutes=24 * 60)
+@job("followup.forget-contacts")
+def forget_contacts() -> None:
+    actions.forget_contacts(timezone.localdate(), by=system_actor("followup"))

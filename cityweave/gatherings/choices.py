@@ -89,3 +89,32 @@ WITH_REASON = STOPS
 # DOMAIN: an officer closes an event file within 48 hours of its end.
 REPORTED_WITHIN = timedelta(hours=48)
 LONGEST = timedelta(days=60)
+
+
+class CameAs(models.TextChoices):
+    INVITED = "invited", _("invited")
+    REGISTERED = "registered", _("registered")
+    WALK_IN = "walk_in", _("came unasked")
+    DEPUTY = "deputy", _("deputy")
+
+
+class Answer(models.TextChoices):
+    NONE = "", _("no answer yet")
+    YES = "yes", _("comes")
+    NO = "no", _("does not come")
+    DEPUTY = "deputy", _("sends a deputy")
+    WAITING = "waiting", _("on the waiting list")
+
+
+class Sex(models.TextChoices):
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+    OTHER = "other", _("other")
+
+
+class Age(models.TextChoices):
+    """Youth is what the field counts as such: from 18 to 29."""
+
+    MINOR = "minor", _("under 18")
+    YOUTH = "youth", _("18 to 29")
+    ADULT = "adult", _("30 or older")

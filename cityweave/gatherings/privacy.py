@@ -9,10 +9,20 @@ PRIVACY = {
         "internal": "gathering title day opens closes room text",
         "personal": "speakers",
     },
+    "Guest": {
+        "internal": "key gathering organisation city country language came_as answer deputy_for"
+        " added_at asked_at answered_at withdrawn_at",
+        "personal": "name function email phone sex age",
+        "secret": "same_as",
+    },
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",
         "secret": "token_hash",
+    },
+    "JointEntry": {
+        "internal": "title body begins_on ends_on opens time_zone place is_cancelled uid part"
+        " sequence reading",
     },
     "HolidayCorrection": {
         "internal": "key hub country day is_off name said_at stands",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from cityweave.gatherings.choices import OVER, GatheringState
+from cityweave.gatherings.choices import OVER, Answer, GatheringState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
         AgendaItem,  # noqa: F401
         Feed,  # noqa: F401
         Gathering,  # noqa: F401
+        Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
+        JointEntry,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -55,6 +57,18 @@ class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
     pass
 
 
+class JointEntryQuerySet(RecordQuerySet["JointEntry"]):
+    def since(self, day: date) -> Self:
+        return self.annotate(last=Coalesce("ends_on", "begins_on")).filter(last__gte=day)
+
+    def between(self, first: date, last: date) -> Self:
+        """With a day of theirs among these."""
+        return self.since(first).filter(begins_on__lte=last)
+
+    def standing(self) -> Self:
+        return self.filter(is_cancelled=False)
+
+
 class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of the hubs that one works for."""
@@ -77,3 +91,23 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
     def open(self) -> Self:
         return self.filter(ended_at__isnull=True)
+
+
+class GuestQuerySet(models.QuerySet["Guest"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of gatherings that one sees and that one's own hub holds."""
+        gatherings: Any = self.model._meta.get_field("gathering").related_model
+        seen = gatherings.objects.visible_to(actor)
+        found = self
+        for one in actor.eyes:
+            found = found.filter(gathering__hub__in=one.hubs)
+        return found.filter(gathering__in=seen.values("pk"))
+
+    def on_the_list(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def coming(self) -> Self:
+        return self.on_the_list().filter(answer=Answer.YES)
+
+    def in_order(self) -> Self:
+        return self.order_by("country", "organisation", "name", "function", "pk")

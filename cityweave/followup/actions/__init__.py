@@ -17,6 +17,7 @@ from cityweave.followup.actions.asking import (
 from cityweave.followup.actions.commitments import (
     Word,
     follow_transfer,
+    forget_contacts,
     hand_over_commitment,
     hand_over_commitments_of,
     hand_over_what_leavers_kept,
@@ -59,6 +60,7 @@ __all__ = [
     "follow_record",
     "follow_transfer",
     "forget_comments",
+    "forget_contacts",
     "forget_digests",
     "forget_ended_tasks",
     "hand_over",

@@ -2,6 +2,8 @@
 
 from cityweave.gatherings.models.days import HolidayCorrection
 from cityweave.gatherings.models.feeds import Feed
+from cityweave.gatherings.models.guests import Guest
+from cityweave.gatherings.models.joint import JointEntry
 from cityweave.gatherings.models.records import AgendaItem, Gathering
 
-__all__ = ["AgendaItem", "Feed", "Gathering", "HolidayCorrection"]
+__all__ = ["AgendaItem", "Feed", "Gathering", "Guest", "HolidayCorrection", "JointEntry"]
