@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "cityweave.questions",
     "cityweave.intake",
     "cityweave.build",
+    "cityweave.convene",
     "cityweave.engage",
     "cityweave.reporting",
     "cityweave.api",

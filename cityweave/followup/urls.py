@@ -47,6 +47,8 @@ urlpatterns = [
         name="comment-return",
     ),
     path("records/<uuid:key>/following/", views.following, name="following"),
+    path("digest/", views.digest, name="digest"),
+    path("digest/<str:token>/", views.digest_stop, name="digest-stop"),
     # Discreet: it stands in letters and in chats.
     path("word/<str:token>/", views.answer, name="answer"),
 ]

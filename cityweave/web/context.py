@@ -115,6 +115,7 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         ("followup:commitments", _("Commitments")),
         *((("engage:applications", _("Applications")),) if actor.hubs else ()),
         *((("build:requests", _("Requests")),) if actor.hubs else ()),
+        *((("convene:convene", _("Convene")),) if actor.hubs else ()),
         ("web:hubs", _("Hubs")),
         ("web:organisations", _("Organisations")),
         ("web:activities", _("Activities")),

@@ -17,6 +17,7 @@ from cityweave.followup.actions.asking import (
 from cityweave.followup.actions.commitments import (
     Word,
     follow_transfer,
+    forget_contacts,
     hand_over_commitment,
     hand_over_commitments_of,
     hand_over_what_leavers_kept,
@@ -27,6 +28,12 @@ from cityweave.followup.actions.commitments import (
     note_overdue,
     set_contact,
     undo_step,
+)
+from cityweave.followup.actions.digests import (
+    begin_digest,
+    choose_digest,
+    forget_digests,
+    send_digest,
 )
 from cityweave.followup.actions.handover import hand_over
 from cityweave.followup.actions.keeping import forget_ended_tasks, keep_tasks
@@ -45,12 +52,16 @@ __all__ = [
     "answer_by_link",
     "ask_owner",
     "asked_about",
+    "begin_digest",
     "bring_back_comment",
     "change_comment",
+    "choose_digest",
     "finish_tasks",
     "follow_record",
     "follow_transfer",
     "forget_comments",
+    "forget_contacts",
+    "forget_digests",
     "forget_ended_tasks",
     "hand_over",
     "hand_over_commitment",
@@ -67,6 +78,7 @@ __all__ = [
     "perform_act",
     "put_off_tasks",
     "remind_owners",
+    "send_digest",
     "set_contact",
     "take_back",
     "take_back_comment",

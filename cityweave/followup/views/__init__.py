@@ -11,6 +11,7 @@ from cityweave.followup.views.acts import (
 )
 from cityweave.followup.views.answering import answer
 from cityweave.followup.views.board import commitments, export
+from cityweave.followup.views.digest import digest, digest_stop
 from cityweave.followup.views.handover import handover, handovers, leaving_page
 from cityweave.followup.views.one_commitment import (
     asking,
@@ -47,6 +48,8 @@ __all__ = [
     "contact",
     "delay",
     "delegation",
+    "digest",
+    "digest_stop",
     "due_date",
     "edit_commitment",
     "export",
