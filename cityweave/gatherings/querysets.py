@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         GrantShare,  # noqa: F401
         Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
+        JointEntry,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -64,6 +65,18 @@ class GrantShareQuerySet(RecordQuerySet["GrantShare"]):
     def percent(self) -> int:
         """Of all of these together."""
         return int(self.aggregate(whole=Sum("percent"))["whole"] or 0)
+
+
+class JointEntryQuerySet(RecordQuerySet["JointEntry"]):
+    def since(self, day: date) -> Self:
+        return self.annotate(last=Coalesce("ends_on", "begins_on")).filter(last__gte=day)
+
+    def between(self, first: date, last: date) -> Self:
+        """With a day of theirs among these."""
+        return self.since(first).filter(begins_on__lte=last)
+
+    def standing(self) -> Self:
+        return self.filter(is_cancelled=False)
 
 
 class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):

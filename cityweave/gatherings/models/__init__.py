@@ -3,7 +3,16 @@
 from cityweave.gatherings.models.days import HolidayCorrection
 from cityweave.gatherings.models.feeds import Feed
 from cityweave.gatherings.models.guests import Guest
+from cityweave.gatherings.models.joint import JointEntry
 from cityweave.gatherings.models.records import AgendaItem, Gathering
 from cityweave.gatherings.models.shares import GrantShare
 
-__all__ = ["AgendaItem", "Feed", "Gathering", "GrantShare", "Guest", "HolidayCorrection"]
+__all__ = [
+    "AgendaItem",
+    "Feed",
+    "Gathering",
+    "GrantShare",
+    "Guest",
+    "HolidayCorrection",
+    "JointEntry",
+]

@@ -12,10 +12,18 @@ from cityweave.gatherings.views.gatherings import (
     new_gathering,
     state,
 )
+from cityweave.gatherings.views.joint import (
+    bring_calendar,
+    joint,
+    joint_entry,
+    new_joint_entry,
+    reading_back,
+)
 from cityweave.gatherings.views.shares import share_removal, shares
 
 __all__ = [
     "agenda_item",
+    "bring_calendar",
     "copy",
     "days",
     "feed",
@@ -24,10 +32,14 @@ __all__ = [
     "gathering",
     "gathering_calendar",
     "gatherings",
+    "joint",
+    "joint_entry",
     "month",
     "new_agenda_item",
     "new_gathering",
+    "new_joint_entry",
     "public_feed",
+    "reading_back",
     "share_removal",
     "shares",
     "standing",
