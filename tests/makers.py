@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from cityweave.accounts.models import Person
 from cityweave.build import actions as build
 from cityweave.build.models import SupportRequest
+from cityweave.files import actions as files
+from cityweave.files.models import StoredFile
 from cityweave.followup import actions as followup
 from cityweave.followup.models import Commitment
 from cityweave.gatherings import actions as gatherings
@@ -39,7 +44,7 @@ from cityweave.network.models import (
 )
 from cityweave.safeguarding import actions as safeguarding
 from cityweave.safeguarding.choices import QUESTIONS
-from cityweave.safeguarding.models import Release
+from cityweave.safeguarding.models import Consent, Release
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import OPERATOR, Actor, actor_for
 from cityweave.sharing.choices import Label, RoleKind, ScopeKind
@@ -325,6 +330,20 @@ def reviewer_of(release: Release) -> Actor:
 def staff_at(scope: Scope, name: str) -> Actor:
     network = scope.kind == ScopeKind.NETWORK
     return standing(name, RoleKind.NETWORK_STAFF if network else RoleKind.HUB_MANAGER, scope)
+
+
+def make_consent(person: Person, about: Record, purpose: str, *, by: Actor) -> Consent:
+    return safeguarding.record_consent(person, about, purpose, "As said.", "en", by=by)
+
+
+def make_picture(about: Record, *, by: Actor) -> StoredFile:
+    """A small square, as somebody's telephone would send it."""
+    square = BytesIO()
+    Image.new("RGB", (8, 8)).save(square, "PNG")
+    upload = SimpleUploadedFile("market.png", square.getvalue())
+    return files.keep_upload(
+        upload, by=by, owner=about.owner, hub=about.hub, root=about.ref, label=about.label
+    )
 
 
 def make_award(hub: Hub | None = None, title: str = "", *, by: Actor | None = None,

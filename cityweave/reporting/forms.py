@@ -43,15 +43,11 @@ class TakingForm(PeriodForm):
         label=gettext_lazy("Why do you take it away?"),
         help_text=gettext_lazy("Written down with your name. Such as: report to the donor, May."),
         max_length=300,
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Say why. Above GREEN nothing leaves without a reason.")
+        },
     )
 
     def __init__(self, data: Any = None, *, needs_reason: bool) -> None:
         super().__init__(data)
-        self.needs_reason = needs_reason
-
-    def clean_reason(self) -> str:
-        reason: str = self.cleaned_data["reason"].strip()
-        if self.needs_reason and not reason:
-            raise forms.ValidationError(_("Say why. Above GREEN nothing leaves without a reason."))
-        return reason
+        self.fields["reason"].required = needs_reason

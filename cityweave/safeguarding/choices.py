@@ -90,6 +90,9 @@ class ErasureReason(models.TextChoices):
 
 # A consent is asked for anew after so long.
 CONSENT_LASTS = timedelta(days=730)
+# Links of a picture: to the consents that cover it, or to itself where it shows nobody.
+COVERED_BY = "pictured_with"
+SHOWS_NOBODY = "shows_nobody"
 # A contact without an account reads through a letter where their name stands.
 NAME_LINK = "safeguarding.my-name"
 NAME_LINK_STANDS = timedelta(days=30)

@@ -145,3 +145,33 @@ class ErasureForm(PlainForm):
         if word != self.asked.casefold():
             raise forms.ValidationError(self.refusal)
         return word
+
+
+class PictureForm(PlainForm):
+    """Whose consent covers a picture, or that nobody can be recognised."""
+
+    consents = forms.MultipleChoiceField(
+        label=gettext_lazy("Who can be recognised, and has agreed"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    nobody = forms.BooleanField(
+        label=gettext_lazy("Nobody can be recognised in it"), required=False
+    )
+
+    def __init__(
+        self, data: Any = None, *, offered: Sequence[tuple[str, str]], initial: dict[str, Any]
+    ) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["consents"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(offered)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if bool(cleaned.get("consents")) == bool(cleaned.get("nobody")):
+            self.add_error(
+                None,
+                _("Choose whose consent covers it, or say that nobody can be recognised."),
+            )
+        return cleaned

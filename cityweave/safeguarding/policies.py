@@ -9,12 +9,20 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cityweave.files.choices import PICTURES
 from cityweave.followup.models import Commitment
 from cityweave.journal.models import Entry
 from cityweave.network.models import Affiliation
-from cityweave.safeguarding.choices import ASKED, STATEMENT, ReleaseKind, ReleaseState
+from cityweave.safeguarding.choices import (
+    ASKED,
+    COVERED_BY,
+    SHOWS_NOBODY,
+    STATEMENT,
+    ReleaseKind,
+    ReleaseState,
+)
 from cityweave.sharing.choices import Label, RoleKind
-from cityweave.sharing.models import Draft, Record, Ref, Role, Sight
+from cityweave.sharing.models import Draft, Link, Record, Ref, Role, Sight
 from cityweave.sharing.policies import can_add_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
@@ -38,8 +46,9 @@ def can_request_release(
             return verdict
         if record.FLOOR != Label.CLEAR:
             return no(_("Contacts and releases themselves are never made public."))
-    if not (verdict := is_whole_public(records)):
-        return verdict
+    for verdict in (is_whole_public(records), is_covered(records)):
+        if not verdict:
+            return verdict
     if kind == ReleaseKind.PUBLISHED and any(not statement.get(part) for part in STATEMENT):
         return no(_("Name the source, its licence, its date, and whether repeating it could harm."))
     return YES
@@ -177,6 +186,35 @@ def can_read_register(actor: Actor) -> Verdict:
     if actor.hubs or actor.cities:
         return YES
     return no(_("The register of consents is read by hubs and cities."))
+
+
+def can_cover_picture(
+    actor: Actor, picture: Record, consents: Sequence[Consent], *, nobody: bool = False
+) -> Verdict:
+    if not (verdict := can_edit_record(actor, picture)):
+        return verdict
+    if bool(consents) == nobody:
+        return no(_("Choose whose consent covers it, or say that nobody can be recognised."))
+    today = timezone.localdate()
+    if all(one.withdrawn_at is None and one.expires_on >= today for one in consents):
+        return YES
+    return no(_("One of these consents no longer stands."))
+
+
+def can_hide_pictures(actor: Actor, consent: Consent) -> Verdict:
+    """It follows a withdrawal, whoever took it down."""
+    if consent.withdrawn_at is not None:
+        return YES
+    return no(_("This consent stands."))
+
+
+def is_covered(records: Iterable[Record]) -> Verdict:
+    """Whether each picture among these says who is in it, and that they agreed."""
+    pictures = {one.pk for one in records if getattr(one, "kind", "") in PICTURES}
+    said = Link.objects.filter(source__in=pictures, relation__in=(COVERED_BY, SHOWS_NOBODY))
+    if pictures - set(said.values_list("source", flat=True)):
+        return no(_("Say first who can be recognised in this picture and has agreed to it."))
+    return YES
 
 
 def can_make_name_link(actor: Actor, person: Person) -> Verdict:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/<uuid:key>/confirmation/", views.confirmation, name="confirmation"),
     path("people/<uuid:key>/erasure/", views.erasure, name="erasure"),
     path("consents/", views.register, name="register"),
+    path("files/<uuid:key>/people/", views.picture, name="picture"),
     path("consents/file/", views.register_file, name="register-file"),
     path("releases/", views.releases, name="releases"),
     path("releases/new/", views.new, name="release-new"),

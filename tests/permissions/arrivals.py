@@ -94,6 +94,13 @@ def planned(world: World) -> Iterator[Question]:
     yield Question(safeguarding.can_erase_person, "a contact of Tamrindi", (mayor,))
     in_office = world.actors["focal point"].person
     yield Question(safeguarding.can_erase_person, "a focal point in office", (in_office,))
+    agreed = makers.make_consent(mayor, world.city, "photo", by=world.officer)
+    picture = makers.make_picture(world.city, by=world.officer)
+    yield Question(
+        safeguarding.can_cover_picture, "of Tamrindi, with a consent", (picture, [agreed])
+    )
+    yield Question(safeguarding.can_cover_picture, "of Tamrindi, with none", (picture, []))
+    yield Question(safeguarding.can_hide_pictures, "with a standing consent", (agreed,))
     yield Question(safeguarding.can_erase_again, "")
     award = makers.make_award(world.coast)
     share = gathering_actions.record_share(begun, award, by=world.officer, percent=40)

@@ -53,7 +53,8 @@ def grant_did(request: Request, address: str) -> HttpResponse:
 
 
 def show(request: Request, found: Account, period: PeriodForm, taking: TakingForm) -> HttpResponse:
-    period.initial = {"first": found.first, "last": found.last}
+    if period.is_valid():
+        period = PeriodForm(initial={"first": found.first, "last": found.last})
     context = {
         "page": found,
         "period": period,

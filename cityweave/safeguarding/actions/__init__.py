@@ -14,6 +14,7 @@ from cityweave.safeguarding.actions.erasing import (
 )
 from cityweave.safeguarding.actions.idle import confirm_contact, order_idle
 from cityweave.safeguarding.actions.names import make_name_link
+from cityweave.safeguarding.actions.pictures import cover_picture, hide_pictures
 from cityweave.safeguarding.actions.publishing import publish, recall
 from cityweave.safeguarding.actions.releases import (
     approve_release,
@@ -35,9 +36,11 @@ __all__ = [
     "carry_out",
     "confirm_contact",
     "consents_of",
+    "cover_picture",
     "decline_release",
     "erase_again",
     "go_on_releasing",
+    "hide_pictures",
     "let_go_of",
     "make_name_link",
     "order_erasure",

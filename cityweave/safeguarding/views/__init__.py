@@ -2,6 +2,7 @@
 
 from cityweave.safeguarding.views.names import my_name, name_link, own_name
 from cityweave.safeguarding.views.persons import confirmation, erasure
+from cityweave.safeguarding.views.pictures import picture
 from cityweave.safeguarding.views.register import register, register_file
 from cityweave.safeguarding.views.releases import (
     approval,
@@ -27,6 +28,7 @@ __all__ = [
     "name_link",
     "new",
     "own_name",
+    "picture",
     "recall",
     "register",
     "register_file",

@@ -15,6 +15,7 @@ from cityweave.journal.actions import note_access
 from cityweave.safeguarding.forms import ConsentFilter, TakingForm
 from cityweave.safeguarding.models import Consent
 from cityweave.safeguarding.policies import can_read_register
+from cityweave.safeguarding.presenters.pictures import pictures_to_settle
 from cityweave.safeguarding.presenters.register import SHOWN, consent_lines, exported
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
@@ -40,6 +41,7 @@ def register(request: Request) -> HttpResponse:
 def show(request: Request, form: ConsentFilter, found: Any, taking: TakingForm) -> HttpResponse:
     lines = consent_lines(found[: SHOWN + 1], request.actor)
     context = {"lines": lines[:SHOWN], "more": len(lines) > SHOWN, "form": form, "taking": taking}
+    context["pictures"] = pictures_to_settle(request.actor)
     answer = render(request, "safeguarding/register.html", context, status=taking.status)
     answer["TLP"] = Label.AMBER.code
     return answer

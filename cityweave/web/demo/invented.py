@@ -45,7 +45,7 @@ def load(desk: Desk) -> None:
     for row in rows["organisations"]:
         add_organisation(row, world)
     seat_cities(world)
-    seat_others(world, desk)
+    seat_others(world)
     for row in rows["contacts"]:
         add_contact(row, world)
     for row in rows["activities"]:
@@ -59,7 +59,7 @@ def load(desk: Desk) -> None:
     sheets.load(world)
     colleagues.load(world)
     promises.load(world)
-    granted.load(world)
+    granted.load(world, desk, rows["answers"])
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:

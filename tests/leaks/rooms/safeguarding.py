@@ -24,6 +24,7 @@ SAMPLES: dict[str, Maker] = {
     "safeguarding:consents": plain(),
     "safeguarding:register": plain("?state=withdrawn", "?purpose=photo"),
     "safeguarding:register-file": plain(),
+    "safeguarding:picture": keyed(("storedfile",), each=3),
     "safeguarding:own-name": plain(),
     "safeguarding:my-name": links,
     "safeguarding:name-link": people,
