@@ -12,6 +12,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.web.demo import (
     asking,
     colleagues,
+    invited,
     joining,
     meeting,
     papers,
@@ -57,6 +58,7 @@ def load(desk: Desk) -> None:
     papers.load(world, rows["answers"])
     sheets.load(world)
     colleagues.load(world)
+    invited.load(world)
     promises.load(world)
 
 
