@@ -20,7 +20,10 @@ STEPS = {
     "can_correct_address",
 }
 # Whoever holds the letter's link may, whoever they are.
-BY_LINK = {"can_accept_invitation", "can_say_helpful_by_link", "can_answer_by_link"}
+BY_LINK = {
+    *("can_accept_invitation", "can_say_helpful_by_link", "can_answer_by_link"),
+    *("can_answer_invitation", "can_register"),
+}
 
 pytestmark = pytest.mark.django_db
 
