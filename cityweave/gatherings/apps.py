@@ -8,9 +8,19 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms say of this room's kinds needs every model loaded.
-        from cityweave.gatherings import findable, forms, tasks  # noqa: PLC0415
+        from cityweave.gatherings import findable, forms, report_kind, tasks  # noqa: PLC0415
+        from cityweave.gatherings.letters import minutes as minutes_letters  # noqa: PLC0415
+        from cityweave.gatherings.models import Gathering  # noqa: PLC0415
         from cityweave.network.forms import register_form  # noqa: PLC0415
+        from cityweave.papers import kinds  # noqa: PLC0415
 
+        minutes_letters.register()
+        kinds.register(
+            kinds.PaperKind(
+                report_kind.NAME, report_kind.TITLE, report_kind.SECTIONS, Gathering,
+                report_kind.TITLES,
+            )
+        )  # fmt: skip
         findable.register()
         tasks.register()
         for form in (forms.GatheringForm, forms.AgendaItemForm):

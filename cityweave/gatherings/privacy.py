@@ -3,7 +3,7 @@
 PRIVACY = {
     "Gathering": {
         "internal": "title kind promise state reason begins_on ends_on opens closes time_zone"
-        " online country city venue purpose outcomes participants risks held_at",
+        " online country city venue purpose outcomes participants risks held_at series",
     },
     "AgendaItem": {
         "internal": "gathering title day opens closes room text",
@@ -14,6 +14,18 @@ PRIVACY = {
         " added_at asked_at answered_at withdrawn_at",
         "personal": "name function email phone sex age",
         "secret": "same_as",
+    },
+    "Series": {"internal": "key name hub made_at"},
+    "MinuteItem": {
+        "internal": "key gathering position decision_number written_at struck_at",
+        # What was said, if not by whom: minutes name places and functions, and people slip in.
+        "personal": "point decision",
+    },
+    "MinutesLetter": {"internal": "id digest written_at", "personal": "guest"},
+    "Clearance": {
+        "internal": "key gathering stage parts digest language link asked_at answer answered_at"
+        " by_hand read_at",
+        "personal": "host email words asked_by",
     },
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",

@@ -12,6 +12,21 @@ from cityweave.gatherings.views.gatherings import (
     new_gathering,
     state,
 )
+from cityweave.gatherings.views.hosts import host, host_ask, host_desk, host_hand, host_read
+from cityweave.gatherings.views.minutes import (
+    minute,
+    minute_new,
+    minute_place,
+    minute_standing,
+    minutes,
+    minutes_letters,
+    plan_next,
+    promise_line,
+    promise_new,
+    promise_undo,
+    series,
+)
+from cityweave.gatherings.views.reports import report, report_file, report_new, risk_check
 
 __all__ = [
     "agenda_item",
@@ -23,10 +38,30 @@ __all__ = [
     "gathering",
     "gathering_calendar",
     "gatherings",
+    "host",
+    "host_ask",
+    "host_desk",
+    "host_hand",
+    "host_read",
+    "minute",
+    "minute_new",
+    "minute_place",
+    "minute_standing",
+    "minutes",
+    "minutes_letters",
     "month",
     "new_agenda_item",
     "new_gathering",
+    "plan_next",
+    "promise_line",
+    "promise_new",
+    "promise_undo",
     "public_feed",
+    "report",
+    "report_file",
+    "report_new",
+    "risk_check",
+    "series",
     "standing",
     "state",
 ]

@@ -1,4 +1,4 @@
-"""Every state change of releases, recalls and consents."""
+"""Every state change of releases, recalls, risk checks and consents."""
 
 from cityweave.safeguarding.actions.consents import (
     consents_of,
@@ -18,13 +18,16 @@ from cityweave.safeguarding.actions.releases import (
     void_releases_of_any,
     withdraw_release,
 )
+from cityweave.safeguarding.actions.risks import check_risk, latest_risk_check
 
 __all__ = [
     "approve_release",
     "ask_reviewer",
+    "check_risk",
     "consents_of",
     "decline_release",
     "go_on_releasing",
+    "latest_risk_check",
     "let_go_of",
     "publish",
     "recall",
