@@ -23,5 +23,5 @@ class GatheringsConfig(AppConfig):
         )  # fmt: skip
         findable.register()
         tasks.register()
-        for form in (forms.GatheringForm, forms.AgendaItemForm):
+        for form in (forms.GatheringForm, forms.AgendaItemForm, forms.JointEntryForm):
             register_form(form)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Gathering,  # noqa: F401
         Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
+        JointEntry,  # noqa: F401
         MinuteItem,  # noqa: F401
         MinutesLetter,  # noqa: F401
         Series,  # noqa: F401
@@ -58,6 +59,18 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
 
 class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
     pass
+
+
+class JointEntryQuerySet(RecordQuerySet["JointEntry"]):
+    def since(self, day: date) -> Self:
+        return self.annotate(last=Coalesce("ends_on", "begins_on")).filter(last__gte=day)
+
+    def between(self, first: date, last: date) -> Self:
+        """With a day of theirs among these."""
+        return self.since(first).filter(begins_on__lte=last)
+
+    def standing(self) -> Self:
+        return self.filter(is_cancelled=False)
 
 
 class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):

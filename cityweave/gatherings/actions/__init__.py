@@ -11,6 +11,11 @@ from cityweave.gatherings.actions.hosts import (
     read_host_answers,
     record_host_answer,
 )
+from cityweave.gatherings.actions.joint import (
+    bring_in_days,
+    keep_joint_entry,
+    take_reading_back,
+)
 from cityweave.gatherings.actions.letters import (
     Addressee,
     Mailing,
@@ -44,6 +49,7 @@ __all__ = [
     "answer_as_host",
     "ask_host",
     "begin_report",
+    "bring_in_days",
     "call_series",
     "change_minute",
     "clearance_at",
@@ -54,6 +60,7 @@ __all__ = [
     "find_feed",
     "is_host_asked",
     "is_on_list",
+    "keep_joint_entry",
     "let_correction_stand",
     "mailing_of",
     "make_feed",
@@ -67,6 +74,7 @@ __all__ = [
     "record_host_answer",
     "send_minutes",
     "strike_minute",
+    "take_reading_back",
     "took_part",
     "undo_promise",
     "write_down_promise",

@@ -1,6 +1,7 @@
 """What people type about gatherings, dates and days off."""
 
 from cityweave.gatherings.forms.days import CorrectionForm, WishForm
+from cityweave.gatherings.forms.joint import CalendarForm, JointEntryForm, NewJointEntry
 from cityweave.gatherings.forms.records import (
     AgendaItemForm,
     CopyForm,
@@ -11,10 +12,13 @@ from cityweave.gatherings.forms.records import (
 
 __all__ = [
     "AgendaItemForm",
+    "CalendarForm",
     "CopyForm",
     "CorrectionForm",
     "GatheringFilter",
     "GatheringForm",
+    "JointEntryForm",
     "NewGathering",
+    "NewJointEntry",
     "WishForm",
 ]

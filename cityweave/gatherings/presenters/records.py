@@ -24,6 +24,7 @@ from cityweave.gatherings.policies import (
     can_take_to_calendar,
     can_work_on_gathering,
 )
+from cityweave.gatherings.presenters.joint import Clash, clashes_of
 from cityweave.network.countries import country_name
 from cityweave.network.models import City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
@@ -207,6 +208,8 @@ class GatheringPage:
     may_edit: bool
     # Whether it may leave in a calendar file.
     for_calendar: bool
+    # Where another body asks one of its cities in the same month; for those who plan it.
+    clashes: tuple[Clash, ...]
     who: WhoLine
     # The highest of what this reader sees.
     label: Label
@@ -226,6 +229,9 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
     linked = linked_names(found, reader)
     items = list(AgendaItem.objects.visible_to(reader).filter(gathering=found).in_order())
     may_work = bool(can_work_on_gathering(reader, found)) and not reader.only_looks
+    meets = clashes_of(found, reader) if may_work else ()
+    read = [found.label, *(item.label for item in items)]
+    read += [one.label for clash in meets for one in clash.lines]
     return GatheringPage(
         gathering=found,
         line=line,
@@ -237,8 +243,9 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
         may_work=may_work,
         may_edit=may_work and bool(can_edit_record(reader, found)),
         for_calendar=found.begins_on is not None and bool(can_take_to_calendar(reader, found)),
+        clashes=meets,
         who=who_line(found, reader),
-        label=max((Label(one.label) for one in (found, *items)), key=lambda label: label.rank),
+        label=max(map(Label, read), key=lambda label: label.rank),
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -202,7 +203,8 @@ def facts_of(gathering: Gathering, cities: int, reader: Actor) -> tuple[content.
         (decided, ngettext("decision", "decisions", decided)),
         (promised, ngettext("commitment", "commitments", promised)),
     )
-    return tuple(content.CoverFact(grouped(n, language), noun, "") for n, noun in said if n)
+    page = reverse("gatherings:minutes", kwargs={"address": gathering.address})
+    return tuple(content.CoverFact(grouped(n, language), noun, page) for n, noun in said if n)
 
 
 def note_sections(gathering: Gathering, linked: Any, reader: Actor) -> Any:

@@ -13,6 +13,13 @@ from cityweave.gatherings.views.gatherings import (
     state,
 )
 from cityweave.gatherings.views.hosts import host, host_ask, host_desk, host_hand, host_read
+from cityweave.gatherings.views.joint import (
+    bring_calendar,
+    joint,
+    joint_entry,
+    new_joint_entry,
+    reading_back,
+)
 from cityweave.gatherings.views.minutes import (
     minute,
     minute_new,
@@ -30,6 +37,7 @@ from cityweave.gatherings.views.reports import report, report_file, report_new, 
 
 __all__ = [
     "agenda_item",
+    "bring_calendar",
     "copy",
     "days",
     "feed",
@@ -43,6 +51,8 @@ __all__ = [
     "host_desk",
     "host_hand",
     "host_read",
+    "joint",
+    "joint_entry",
     "minute",
     "minute_new",
     "minute_place",
@@ -52,11 +62,13 @@ __all__ = [
     "month",
     "new_agenda_item",
     "new_gathering",
+    "new_joint_entry",
     "plan_next",
     "promise_line",
     "promise_new",
     "promise_undo",
     "public_feed",
+    "reading_back",
     "report",
     "report_file",
     "report_new",
