@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     # The names that the classes below are generic in.
     from cityweave.gatherings.models import (
         AgendaItem,  # noqa: F401
+        Clearance,  # noqa: F401
         Feed,  # noqa: F401
         Gathering,  # noqa: F401
         GrantShare,  # noqa: F401
         Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
         JointEntry,  # noqa: F401
+        MinuteItem,  # noqa: F401
+        MinutesLetter,  # noqa: F401
+        Series,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -107,6 +111,61 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
     def open(self) -> Self:
         return self.filter(ended_at__isnull=True)
+
+
+class SeriesQuerySet(models.QuerySet["Series"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the hubs that one works for."""
+        found = self
+        for one in actor.eyes:
+            found = found.filter(hub__in=one.hubs)
+        return found
+
+    def in_order(self) -> Self:
+        return self.order_by("name", "pk")
+
+
+def at_own_hub(found: Any, actor: Actor) -> Any:
+    """Rows beneath a gathering that one sees and that one's own hub holds."""
+    gatherings: Any = found.model._meta.get_field("gathering").related_model
+    seen = gatherings.objects.visible_to(actor)
+    for one in actor.eyes:
+        seen = seen.filter(hub__in=one.hubs)
+    return found.filter(gathering__in=seen.values("pk"))
+
+
+class MinuteQuerySet(models.QuerySet["MinuteItem"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Minutes are never public: the hub's staff reads them, participants get a letter."""
+        found: Self = at_own_hub(self, actor)
+        return found
+
+    def standing(self) -> Self:
+        return self.filter(struck_at__isnull=True)
+
+    def in_order(self) -> Self:
+        return self.order_by("position", "written_at", "pk")
+
+
+class LetterQuerySet(models.QuerySet["MinutesLetter"]):
+    def to_guests_of(self, gathering: UUID) -> Self:
+        return self.filter(guest__gathering=gathering)
+
+
+class ClearanceQuerySet(models.QuerySet["Clearance"]):
+    def visible_to(self, actor: Actor) -> Self:
+        found: Self = at_own_hub(self, actor)
+        return found
+
+    def newest_first(self) -> Self:
+        return self.order_by("-asked_at", "pk")
+
+    def answered(self) -> Self:
+        return self.exclude(answer="")
+
+    def unread(self) -> Self:
+        """What a host said through a link, and nobody of the staff has read yet."""
+        return self.answered().filter(by_hand=False, read_at__isnull=True)
 
 
 class GuestQuerySet(models.QuerySet["Guest"]):

@@ -3,6 +3,7 @@
 from cityweave.gatherings.models.days import HolidayCorrection
 from cityweave.gatherings.models.feeds import Feed
 from cityweave.gatherings.models.guests import Guest
+from cityweave.gatherings.models.hosts import Clearance
 from cityweave.gatherings.models.inviting import (
     Campaign,
     CampaignLetter,
@@ -12,13 +13,16 @@ from cityweave.gatherings.models.inviting import (
     Travel,
 )
 from cityweave.gatherings.models.joint import JointEntry
+from cityweave.gatherings.models.minutes import MinuteItem, MinutesLetter
 from cityweave.gatherings.models.records import AgendaItem, Gathering
+from cityweave.gatherings.models.series import Series
 from cityweave.gatherings.models.shares import GrantShare
 
 __all__ = [
     "AgendaItem",
     "Campaign",
     "CampaignLetter",
+    "Clearance",
     "Feed",
     "Gathering",
     "GrantShare",
@@ -27,6 +31,9 @@ __all__ = [
     "HolidayCorrection",
     "JointEntry",
     "Mailing",
+    "MinuteItem",
+    "MinutesLetter",
     "Registration",
+    "Series",
     "Travel",
 ]

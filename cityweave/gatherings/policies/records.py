@@ -11,9 +11,13 @@ from cityweave.gatherings.choices import (
     GATHERING_STEPS,
     MOST_FEEDS,
     NEED_A_DAY,
+    REPORT,
     WITH_REASON,
     GatheringState,
 )
+from cityweave.papers.models import Paper, Text
+from cityweave.safeguarding.models import RiskCheck
+from cityweave.safeguarding.policies import allows_going_on
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_bin_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
@@ -61,7 +65,19 @@ def has_what_it_needs(gathering: Gathering, to: str) -> Verdict:
         return no(_("Write down its purpose first: that is what is cleared."))
     if to == GatheringState.HELD and not has_begun(gathering):
         return no(_("It has not begun yet."))
+    if to == GatheringState.CLEARED and not has_begun(gathering):
+        # What was held before its file was opened can no longer be made safer.
+        return allows_going_on(RiskCheck.objects.standing_about(gathering.pk).first())
+    if to == GatheringState.REPORT_CLEARED:
+        return has_report(gathering)
     return YES
+
+
+def has_report(gathering: Gathering) -> Verdict:
+    written = Text.objects.filter(section__paper__in=Paper.objects.about(gathering.pk))
+    if written.filter(section__paper__kind=REPORT).exclude(body="").exists():
+        return YES
+    return no(_("Write the report first: it is drafted from what is on record here."))
 
 
 def has_begun(gathering: Gathering) -> bool:

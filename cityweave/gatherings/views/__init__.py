@@ -12,6 +12,7 @@ from cityweave.gatherings.views.gatherings import (
     new_gathering,
     state,
 )
+from cityweave.gatherings.views.hosts import host, host_ask, host_desk, host_hand, host_read
 from cityweave.gatherings.views.joint import (
     bring_calendar,
     joint,
@@ -19,6 +20,20 @@ from cityweave.gatherings.views.joint import (
     new_joint_entry,
     reading_back,
 )
+from cityweave.gatherings.views.minutes import (
+    minute,
+    minute_new,
+    minute_place,
+    minute_standing,
+    minutes,
+    minutes_letters,
+    plan_next,
+    promise_line,
+    promise_new,
+    promise_undo,
+    series,
+)
+from cityweave.gatherings.views.reports import report, report_file, report_new, risk_check
 from cityweave.gatherings.views.shares import share_removal, shares
 
 __all__ = [
@@ -32,14 +47,34 @@ __all__ = [
     "gathering",
     "gathering_calendar",
     "gatherings",
+    "host",
+    "host_ask",
+    "host_desk",
+    "host_hand",
+    "host_read",
     "joint",
     "joint_entry",
+    "minute",
+    "minute_new",
+    "minute_place",
+    "minute_standing",
+    "minutes",
+    "minutes_letters",
     "month",
     "new_agenda_item",
     "new_gathering",
     "new_joint_entry",
+    "plan_next",
+    "promise_line",
+    "promise_new",
+    "promise_undo",
     "public_feed",
     "reading_back",
+    "report",
+    "report_file",
+    "report_new",
+    "risk_check",
+    "series",
     "share_removal",
     "shares",
     "standing",
