@@ -13,5 +13,5 @@ class GatheringsConfig(AppConfig):
 
         findable.register()
         tasks.register()
-        for form in (forms.GatheringForm, forms.AgendaItemForm):
+        for form in (forms.GatheringForm, forms.AgendaItemForm, forms.ReportedHeadcountForm):
             register_form(form)

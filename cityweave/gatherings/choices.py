@@ -21,6 +21,14 @@ class GatheringKind(models.TextChoices):
     SUMMIT = "summit", _("summit")
 
 
+class Precision(models.TextChoices):
+    """How exactly a source says how many came."""
+
+    EXACTLY = "exactly", _("exactly")
+    ABOUT = "about", _("about")
+    MORE_THAN = "more_than", _("more than")
+
+
 class GatheringState(models.TextChoices):
     IDEA = "idea", _("idea")
     CONCEPT = "concept", _("concept")

@@ -73,6 +73,10 @@ def can_add_to_agenda(actor: Actor, gathering: Gathering) -> Verdict:
     return can_edit_record(actor, gathering)
 
 
+def can_report_headcount(actor: Actor, gathering: Gathering) -> Verdict:
+    return can_add_to_agenda(actor, gathering)
+
+
 def can_plan_dates(actor: Actor) -> Verdict:
     if actor.is_staff:
         return YES

@@ -9,6 +9,10 @@ PRIVACY = {
         "internal": "gathering title day opens closes room text",
         "personal": "speakers",
     },
+    "ReportedHeadcount": {
+        "internal": "gathering total precision women men youth city_count country_count said"
+        " source source_url as_of",
+    },
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Feed,  # noqa: F401
         Gathering,  # noqa: F401
         HolidayCorrection,  # noqa: F401
+        ReportedHeadcount,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -52,6 +53,10 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
 
 
 class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
+    pass
+
+
+class HeadcountQuerySet(RecordQuerySet["ReportedHeadcount"]):
     pass
 
 

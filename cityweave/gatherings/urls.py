@@ -23,6 +23,18 @@ urlpatterns = [
     path("gatherings/<uuid:key>/agenda/new/", views.new_agenda_item, name="agendaitem-new"),
     path("agenda/<uuid:key>/", views.agenda_item, name="agendaitem"),
     path("agenda/<uuid:address>/edit/", edit, {"kind": "agendaitem"}, name="agendaitem-edit"),
+    path(
+        "gatherings/<uuid:key>/headcounts/new/",
+        views.new_reported_headcount,
+        name="reportedheadcount-new",
+    ),
+    path("headcounts/<uuid:key>/", views.reported_headcount, name="reportedheadcount"),
+    path(
+        "headcounts/<uuid:address>/edit/",
+        edit,
+        {"kind": "reportedheadcount"},
+        name="reportedheadcount-edit",
+    ),
     path("planner/days/", views.days, name="days"),
     path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),
 ]

@@ -2,6 +2,7 @@
 
 from cityweave.gatherings.actions.days import correct_day, let_correction_stand
 from cityweave.gatherings.actions.feeds import end_feed, find_feed, make_feed, note_reading
+from cityweave.gatherings.actions.headcounts import report_headcount
 from cityweave.gatherings.actions.records import (
     add_agenda_item,
     copy_gathering,
@@ -20,4 +21,5 @@ __all__ = [
     "move_gathering",
     "note_reading",
     "plan_gathering",
+    "report_headcount",
 ]

@@ -1,6 +1,7 @@
 """What people type about gatherings, dates and days off."""
 
 from cityweave.gatherings.forms.days import CorrectionForm, WishForm
+from cityweave.gatherings.forms.headcounts import ReportedHeadcountForm
 from cityweave.gatherings.forms.records import (
     AgendaItemForm,
     CopyForm,
@@ -16,5 +17,6 @@ __all__ = [
     "GatheringFilter",
     "GatheringForm",
     "NewGathering",
+    "ReportedHeadcountForm",
     "WishForm",
 ]

@@ -2,6 +2,7 @@
 
 from cityweave.gatherings.models.days import HolidayCorrection
 from cityweave.gatherings.models.feeds import Feed
+from cityweave.gatherings.models.headcounts import ReportedHeadcount
 from cityweave.gatherings.models.records import AgendaItem, Gathering
 
-__all__ = ["AgendaItem", "Feed", "Gathering", "HolidayCorrection"]
+__all__ = ["AgendaItem", "Feed", "Gathering", "HolidayCorrection", "ReportedHeadcount"]

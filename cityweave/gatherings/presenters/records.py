@@ -24,6 +24,7 @@ from cityweave.gatherings.policies import (
     can_take_to_calendar,
     can_work_on_gathering,
 )
+from cityweave.gatherings.presenters.headcounts import Reported, reported_at
 from cityweave.network.countries import country_name
 from cityweave.network.models import City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
@@ -208,6 +209,7 @@ class GatheringPage:
     # Whether it may leave in a calendar file.
     for_calendar: bool
     who: WhoLine
+    reported: tuple[Reported, ...]
     # The highest of what this reader sees.
     label: Label
 
@@ -225,6 +227,7 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
     (line,) = lines_of([found], reader)
     linked = linked_names(found, reader)
     items = list(AgendaItem.objects.visible_to(reader).filter(gathering=found).in_order())
+    reported = reported_at(found, reader)
     may_work = bool(can_work_on_gathering(reader, found)) and not reader.only_looks
     return GatheringPage(
         gathering=found,
@@ -238,8 +241,13 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
         may_edit=may_work and bool(can_edit_record(reader, found)),
         for_calendar=found.begins_on is not None and bool(can_take_to_calendar(reader, found)),
         who=who_line(found, reader),
-        label=max((Label(one.label) for one in (found, *items)), key=lambda label: label.rank),
+        reported=reported,
+        label=highest(found, *items, *reported),
     )
+
+
+def highest(*parts: Gathering | AgendaItem | Reported) -> Label:
+    return max((Label(one.label) for one in parts), key=lambda label: label.rank)
 
 
 def linked_names(found: Gathering, reader: Actor) -> dict[str, list[Any]]:

@@ -12,6 +12,7 @@ from cityweave.gatherings.views.gatherings import (
     new_gathering,
     state,
 )
+from cityweave.gatherings.views.headcounts import new_reported_headcount, reported_headcount
 
 __all__ = [
     "agenda_item",
@@ -26,7 +27,9 @@ __all__ = [
     "month",
     "new_agenda_item",
     "new_gathering",
+    "new_reported_headcount",
     "public_feed",
+    "reported_headcount",
     "standing",
     "state",
 ]
