@@ -19,6 +19,7 @@ class GatheringKind(models.TextChoices):
     COORDINATION = "coordination", _("coordination meeting")
     YOUTH_LAB = "youth_lab", _("youth lab")
     SUMMIT = "summit", _("summit")
+    CONSULTATION = "consultation", _("city consultation")
 
 
 class Precision(models.TextChoices):
@@ -97,3 +98,47 @@ WITH_REASON = STOPS
 # DOMAIN: an officer closes an event file within 48 hours of its end.
 REPORTED_WITHIN = timedelta(hours=48)
 LONGEST = timedelta(days=60)
+
+
+class PresenceState(models.TextChoices):
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    EXCUSED = "excused", _("excused")
+    # Noted by mistake and taken back.
+    UNSAID = "unsaid", _("not said")
+
+
+# Whether somebody came is known a little before it begins; a sheet is typed in long after.
+ROLL_OPENS = timedelta(days=1)
+# An officer's device forgets the roll call by itself.
+DEVICE_FORGETS = timedelta(hours=48)
+MOST_CHANGES = 2_000
+
+
+class CameAs(models.TextChoices):
+    INVITED = "invited", _("invited")
+    REGISTERED = "registered", _("registered")
+    WALK_IN = "walk_in", _("came unasked")
+    DEPUTY = "deputy", _("deputy")
+
+
+class Answer(models.TextChoices):
+    NONE = "", _("no answer yet")
+    YES = "yes", _("comes")
+    NO = "no", _("does not come")
+    DEPUTY = "deputy", _("sends a deputy")
+    WAITING = "waiting", _("on the waiting list")
+
+
+class Sex(models.TextChoices):
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+    OTHER = "other", _("other")
+
+
+class Age(models.TextChoices):
+    """Youth is what the field counts as such: from 18 to 29."""
+
+    MINOR = "minor", _("under 18")
+    YOUTH = "youth", _("18 to 29")
+    ADULT = "adult", _("30 or older")

@@ -11,6 +11,8 @@ from cityweave.gatherings.choices import (
     GATHERING_STEPS,
     MOST_FEEDS,
     NEED_A_DAY,
+    ROLL_OPENS,
+    STOPS,
     WITH_REASON,
     GatheringState,
 )
@@ -19,6 +21,7 @@ from cityweave.sharing.policies import can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from cityweave.gatherings.models import Feed, Gathering
@@ -30,6 +33,15 @@ def can_plan_gathering(actor: Actor, hub: UUID) -> Verdict:
     if actor.works_for(hub):
         return YES
     return no(_("Only the hub’s staff do this."))
+
+
+def can_record_past_gathering(actor: Actor, hub: UUID, last: date | None) -> Verdict:
+    """One that was held before anybody kept it here; no source need say on which day."""
+    if not (verdict := can_plan_gathering(actor, hub)):
+        return verdict
+    if last is not None and last >= timezone.localdate():
+        return no(_("This is still to come: plan it instead."))
+    return YES
 
 
 def can_work_on_gathering(actor: Actor, gathering: Gathering) -> Verdict:
@@ -71,6 +83,19 @@ def can_add_to_agenda(actor: Actor, gathering: Gathering) -> Verdict:
     if not (verdict := can_work_on_gathering(actor, gathering)):
         return verdict
     return can_edit_record(actor, gathering)
+
+
+def can_call_roll(actor: Actor, gathering: Gathering) -> Verdict:
+    """Note who is there: the hub's staff, from the eve of the first day on, however late."""
+    if not (verdict := can_work_on_gathering(actor, gathering)):
+        return verdict
+    if gathering.state in STOPS:
+        return no(_("It was called off: there is nobody to call."))
+    if gathering.begins_on is None:
+        return no(_("Say on which day it begins, then the roll can be called."))
+    if gathering.begins_on - ROLL_OPENS > timezone.localdate():
+        return no(_("The roll can be called from the day before it begins."))
+    return YES
 
 
 def can_report_headcount(actor: Actor, gathering: Gathering) -> Verdict:

@@ -13,6 +13,20 @@ PRIVACY = {
         "internal": "gathering total precision women men youth city_count country_count said"
         " source source_url as_of",
     },
+    "Presence": {
+        "internal": "change day item was device settles received_at",
+        "personal": "guest state noted_at by",
+    },
+    "RollSheet": {
+        "internal": "key gathering day item file kept_at",
+        "personal": "by",
+    },
+    "Guest": {
+        "internal": "key gathering organisation city country language came_as answer deputy_for"
+        " added_at asked_at answered_at withdrawn_at",
+        "personal": "name function email phone sex age",
+        "secret": "same_as",
+    },
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from cityweave.gatherings.choices import OVER, GatheringState
+from cityweave.gatherings.choices import OVER, Answer, GatheringState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
         AgendaItem,  # noqa: F401
         Feed,  # noqa: F401
         Gathering,  # noqa: F401
+        Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
+        Presence,  # noqa: F401
         ReportedHeadcount,  # noqa: F401
+        RollSheet,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -82,3 +85,43 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
     def open(self) -> Self:
         return self.filter(ended_at__isnull=True)
+
+
+class GuestQuerySet(models.QuerySet["Guest"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of gatherings that one sees and that one's own hub holds."""
+        gatherings: Any = self.model._meta.get_field("gathering").related_model
+        seen = gatherings.objects.visible_to(actor)
+        found = self
+        for one in actor.eyes:
+            found = found.filter(gathering__hub__in=one.hubs)
+        return found.filter(gathering__in=seen.values("pk"))
+
+    def on_the_list(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def coming(self) -> Self:
+        return self.on_the_list().filter(answer=Answer.YES)
+
+    def in_order(self) -> Self:
+        return self.order_by("country", "organisation", "name", "function", "pk")
+
+
+class PresenceQuerySet(models.QuerySet["Presence"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Of guests whom one sees: the staff of the hub that holds the gathering."""
+        guests: Any = self.model._meta.get_field("guest").related_model
+        return self.filter(guest__in=guests.objects.visible_to(actor).values("pk"))
+
+    def in_time(self) -> Self:
+        """As they were noted, whenever they arrived."""
+        return self.order_by("noted_at", "change")
+
+
+class RollSheetQuerySet(models.QuerySet["RollSheet"]):
+    def visible_to(self, actor: Actor) -> Self:
+        gatherings: Any = self.model._meta.get_field("gathering").related_model
+        found = self.filter(gathering__in=gatherings.objects.visible_to(actor).values("pk"))
+        for one in actor.eyes:
+            found = found.filter(gathering__hub__in=one.hubs)
+        return found

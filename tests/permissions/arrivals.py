@@ -22,6 +22,7 @@ from cityweave.followup import policies as followup
 from cityweave.followup.choices import COMMITMENT_LINK
 from cityweave.gatherings import actions as gathering_actions
 from cityweave.gatherings import policies as gatherings
+from cityweave.gatherings.models import Gathering
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
 from cityweave.network import policies as network
@@ -97,12 +98,26 @@ def planned(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_move_gathering, "of Coast, cancelled with a reason", reason)
     yield Question(gatherings.can_move_gathering, "of Coast, begun, to held", (begun, "held"))
 
+    yield from headcounts(world, idea, begun)
     ours, _address = gathering_actions.make_feed(None, by=world.officer)
     yield Question(gatherings.can_take_to_calendar, "of Coast", (idea,))
     yield Question(gatherings.can_make_feed, "of everything of theirs", (None,))
     yield Question(gatherings.can_make_feed, "of Coast", (world.coast.pk,))
     yield Question(gatherings.can_make_feed, "of Coast, having twenty", (world.coast.pk, 20))
     yield Question(gatherings.can_end_feed, "of “officer”", (ours,))
+
+
+def headcounts(world: World, idea: Gathering, begun: Gathering) -> Iterator[Question]:
+    """What sources report, and the roll of one that has begun."""
+    line = makers.make_activity(hub=world.coast, by=world.officer)
+    yesterday, tomorrow = two_days_ago() + timedelta(1), two_days_ago() + timedelta(3)
+    past = gatherings.can_record_past_gathering
+    yield Question(past, "at Coast, yesterday", (world.coast.pk, yesterday))
+    yield Question(past, "at Coast, tomorrow", (world.coast.pk, tomorrow))
+    yield Question(gatherings.can_report_headcount, "of Coast", (idea,))
+    yield Question(gatherings.can_call_roll, "of Coast, without a day", (idea,))
+    yield Question(gatherings.can_call_roll, "of Coast, begun", (begun,))
+    yield Question(network.can_keep_record_behind, "an activity of Coast", (line, idea))
 
 
 def two_days_ago() -> date:

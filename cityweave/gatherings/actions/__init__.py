@@ -8,18 +8,24 @@ from cityweave.gatherings.actions.records import (
     copy_gathering,
     move_gathering,
     plan_gathering,
+    record_past_gathering,
 )
+from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_sheet
 
 __all__ = [
     "add_agenda_item",
+    "add_walk_in",
+    "call_roll",
     "copy_gathering",
     "correct_day",
     "end_feed",
     "find_feed",
+    "keep_sheet",
     "let_correction_stand",
     "make_feed",
     "move_gathering",
     "note_reading",
     "plan_gathering",
+    "record_past_gathering",
     "report_headcount",
 ]

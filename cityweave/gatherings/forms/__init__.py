@@ -9,6 +9,7 @@ from cityweave.gatherings.forms.records import (
     GatheringForm,
     NewGathering,
 )
+from cityweave.gatherings.forms.rollcall import TypedSheetForm, WalkInForm
 
 __all__ = [
     "AgendaItemForm",
@@ -18,5 +19,7 @@ __all__ = [
     "GatheringForm",
     "NewGathering",
     "ReportedHeadcountForm",
+    "TypedSheetForm",
+    "WalkInForm",
     "WishForm",
 ]

@@ -20,7 +20,9 @@ class ReportedHeadcountForm(RecordForm):
     def __init__(self, data: Any = None, *, actor: Actor, **options: Any) -> None:
         super().__init__(data, actor=actor, **options)
         for name in ReportedHeadcount.NUMBERS:
-            self.fields[name].widget = forms.TextInput(attrs={"class": "w-s", "inputmode": "numeric"})
+            self.fields[name].widget = forms.TextInput(
+                attrs={"class": "w-s", "inputmode": "numeric"}
+            )
         self.fields["total"].help_text = _("Leave empty what the source does not say.")
         self.fields["precision"].help_text = _("“Over 45 participants” is more than 45.")
         self.fields["said"].help_text = _("The words around the number, as the source has them.")

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from babel import Locale
+from django.conf import settings
 from django.utils import timezone, translation
 
 from cityweave.gatherings.choices import (
     GATHERING_STEPS,
+    OVER,
     REPORTED_WITHIN,
     STOPS,
     GatheringState,
@@ -25,8 +27,8 @@ from cityweave.gatherings.policies import (
     can_work_on_gathering,
 )
 from cityweave.gatherings.presenters.headcounts import Reported, reported_at
-from cityweave.network.countries import country_name
-from cityweave.network.models import City, Hub, Organisation, Theme
+from cityweave.network.countries import country_name, is_invented
+from cityweave.network.models import Activity, City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Link
 from cityweave.sharing.policies import can_edit_record
@@ -58,6 +60,7 @@ class Line:
     stopped: bool
     # Held more than two days ago and its report is not begun.
     late: bool
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def line_of(row: Gathering, names: Mapping[UUID, str], reader: Actor) -> Line:
         label=row.label,
         stopped=row.state in STOPS,
         late=ours and is_late(row),
+        over=row.state in OVER,
     )
 
 
@@ -210,6 +214,10 @@ class GatheringPage:
     for_calendar: bool
     who: WhoLine
     reported: tuple[Reported, ...]
+    # Activity lines behind which it stands: address and title.
+    lines: tuple[tuple[str, str], ...]
+    # A real one, on a network that only demonstrates.
+    published_elsewhere: bool
     # The highest of what this reader sees.
     label: Label
 
@@ -242,8 +250,20 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
         for_calendar=found.begins_on is not None and bool(can_take_to_calendar(reader, found)),
         who=who_line(found, reader),
         reported=reported,
+        lines=lines_about(found, reader),
+        published_elsewhere=settings.DEMO and tells_of_real_places(found, linked["cities"]),
         label=highest(found, *items, *reported),
     )
+
+
+def lines_about(found: Gathering, reader: Actor) -> tuple[tuple[str, str], ...]:
+    lines = Activity.objects.visible_to(reader).filter(about=found.pk).in_order()
+    return tuple((one.address, called(one)) for one in lines)
+
+
+def tells_of_real_places(found: Gathering, cities: Sequence[City]) -> bool:
+    countries = [*found.country.split(), *(one.country for one in cities)]
+    return bool(countries) and not any(map(is_invented, countries))
 
 
 def highest(*parts: Gathering | AgendaItem | Reported) -> Label:

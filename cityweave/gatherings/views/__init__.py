@@ -1,6 +1,7 @@
 """Pages of gatherings and of days off."""
 
 from cityweave.gatherings.views.days import days, standing
+from cityweave.gatherings.views.door import door_changes, door_list, door_worker, roll_door
 from cityweave.gatherings.views.feeds import feed, feed_end, feeds, gathering_calendar, public_feed
 from cityweave.gatherings.views.gatherings import (
     agenda_item,
@@ -10,14 +11,19 @@ from cityweave.gatherings.views.gatherings import (
     month,
     new_agenda_item,
     new_gathering,
+    past_gathering,
     state,
 )
 from cityweave.gatherings.views.headcounts import new_reported_headcount, reported_headcount
+from cityweave.gatherings.views.rollcall import roll_call, roll_sheet, typed_sheet, walk_in
 
 __all__ = [
     "agenda_item",
     "copy",
     "days",
+    "door_changes",
+    "door_list",
+    "door_worker",
     "feed",
     "feed_end",
     "feeds",
@@ -28,8 +34,14 @@ __all__ = [
     "new_agenda_item",
     "new_gathering",
     "new_reported_headcount",
+    "past_gathering",
     "public_feed",
     "reported_headcount",
+    "roll_call",
+    "roll_door",
+    "roll_sheet",
     "standing",
     "state",
+    "typed_sheet",
+    "walk_in",
 ]
