@@ -150,7 +150,7 @@ def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
         "brought in), 2 the file or the command was refused and nothing was changed."
     )
     command.add_argument("kind", choices=("cities", "organisations", "people", "calendar"))
-    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS; .ics with --dry-run")
+    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS; .ics for a calendar")
     command.add_argument(
         "--sheet", default="1", help="its number, from 1, or its name (%(default)s)"
     )
@@ -160,7 +160,9 @@ def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
         help='JSON: {"columns": {"Heading": "name"}, "country": "PK", "kinds": {}}',
     )
     command.add_argument("--hub", default="", help="the hub whose register it is, by its address")
-    command.add_argument("--source", default="", help="what facts name as their source")
+    command.add_argument(
+        "--source", default="", help="what facts name as their source; whose calendar"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would be, change nothing")
     command.add_argument("--json", action="store_true", help="print JSON")
 

@@ -13,5 +13,6 @@ class GatheringsConfig(AppConfig):
 
         findable.register()
         tasks.register()
-        for form in (forms.GatheringForm, forms.AgendaItemForm, forms.ReportedHeadcountForm):
+        for form in (forms.GatheringForm, forms.AgendaItemForm, forms.JointEntryForm):
             register_form(form)
+        register_form(forms.ReportedHeadcountForm)

@@ -139,3 +139,14 @@ def can_end_feed(actor: Actor, feed: Feed) -> Verdict:
     if actor.person_key == feed.person_id:
         return YES
     return no(_("Only whoever made it ends it."))
+
+
+def can_keep_joint_entry(actor: Actor, hub: UUID) -> Verdict:
+    """Days of other bodies are kept by a hub, or by the network's desk for its own."""
+    if actor.works_for(hub):
+        return YES
+    return no(_("Only the hub’s staff do this."))
+
+
+def can_take_reading_back(actor: Actor, hub: UUID) -> Verdict:
+    return can_keep_joint_entry(actor, hub)

@@ -32,6 +32,10 @@ PRIVACY = {
         "personal": "person",
         "secret": "token_hash",
     },
+    "JointEntry": {
+        "internal": "title body begins_on ends_on opens time_zone place is_cancelled uid part"
+        " sequence reading",
+    },
     "HolidayCorrection": {
         "internal": "key hub country day is_off name said_at stands",
         "personal": "said_by",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Gathering,  # noqa: F401
         Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
+        JointEntry,  # noqa: F401
         Presence,  # noqa: F401
         ReportedHeadcount,  # noqa: F401
         RollSheet,  # noqa: F401
@@ -61,6 +62,18 @@ class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
 
 class HeadcountQuerySet(RecordQuerySet["ReportedHeadcount"]):
     pass
+
+
+class JointEntryQuerySet(RecordQuerySet["JointEntry"]):
+    def since(self, day: date) -> Self:
+        return self.annotate(last=Coalesce("ends_on", "begins_on")).filter(last__gte=day)
+
+    def between(self, first: date, last: date) -> Self:
+        """With a day of theirs among these."""
+        return self.since(first).filter(begins_on__lte=last)
+
+    def standing(self) -> Self:
+        return self.filter(is_cancelled=False)
 
 
 class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):

@@ -27,6 +27,7 @@ from cityweave.gatherings.policies import (
     can_work_on_gathering,
 )
 from cityweave.gatherings.presenters.headcounts import Reported, reported_at
+from cityweave.gatherings.presenters.joint import Clash, clashes_of
 from cityweave.network.countries import country_name, is_invented
 from cityweave.network.models import Activity, City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
@@ -212,6 +213,8 @@ class GatheringPage:
     may_edit: bool
     # Whether it may leave in a calendar file.
     for_calendar: bool
+    # Where another body asks one of its cities in the same month; for those who plan it.
+    clashes: tuple[Clash, ...]
     who: WhoLine
     reported: tuple[Reported, ...]
     # Activity lines behind which it stands: address and title.
@@ -237,6 +240,9 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
     items = list(AgendaItem.objects.visible_to(reader).filter(gathering=found).in_order())
     reported = reported_at(found, reader)
     may_work = bool(can_work_on_gathering(reader, found)) and not reader.only_looks
+    meets = clashes_of(found, reader) if may_work else ()
+    read = [found.label, *(item.label for item in (*items, *reported))]
+    read += [one.label for clash in meets for one in clash.lines]
     return GatheringPage(
         gathering=found,
         line=line,
@@ -248,11 +254,12 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
         may_work=may_work,
         may_edit=may_work and bool(can_edit_record(reader, found)),
         for_calendar=found.begins_on is not None and bool(can_take_to_calendar(reader, found)),
+        clashes=meets,
         who=who_line(found, reader),
         reported=reported,
         lines=lines_about(found, reader),
         published_elsewhere=settings.DEMO and tells_of_real_places(found, linked["cities"]),
-        label=highest(found, *items, *reported),
+        label=max(map(Label, read), key=lambda label: label.rank),
     )
 
 
@@ -264,10 +271,6 @@ def lines_about(found: Gathering, reader: Actor) -> tuple[tuple[str, str], ...]:
 def tells_of_real_places(found: Gathering, cities: Sequence[City]) -> bool:
     countries = [*found.country.split(), *(one.country for one in cities)]
     return bool(countries) and not any(map(is_invented, countries))
-
-
-def highest(*parts: Gathering | AgendaItem | Reported) -> Label:
-    return max((Label(one.label) for one in parts), key=lambda label: label.rank)
 
 
 def linked_names(found: Gathering, reader: Actor) -> dict[str, list[Any]]:

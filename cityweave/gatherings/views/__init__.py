@@ -15,10 +15,18 @@ from cityweave.gatherings.views.gatherings import (
     state,
 )
 from cityweave.gatherings.views.headcounts import new_reported_headcount, reported_headcount
+from cityweave.gatherings.views.joint import (
+    bring_calendar,
+    joint,
+    joint_entry,
+    new_joint_entry,
+    reading_back,
+)
 from cityweave.gatherings.views.rollcall import roll_call, roll_sheet, typed_sheet, walk_in
 
 __all__ = [
     "agenda_item",
+    "bring_calendar",
     "copy",
     "days",
     "door_changes",
@@ -30,12 +38,16 @@ __all__ = [
     "gathering",
     "gathering_calendar",
     "gatherings",
+    "joint",
+    "joint_entry",
     "month",
     "new_agenda_item",
     "new_gathering",
+    "new_joint_entry",
     "new_reported_headcount",
     "past_gathering",
     "public_feed",
+    "reading_back",
     "reported_headcount",
     "roll_call",
     "roll_door",
