@@ -98,6 +98,12 @@ def can_call_roll(actor: Actor, gathering: Gathering) -> Verdict:
     return YES
 
 
+def can_look_at_equity(actor: Actor) -> Verdict:
+    if actor.hubs:
+        return YES
+    return no(_("Only the staff of a hub look at who is asked and who comes."))
+
+
 def can_report_headcount(actor: Actor, gathering: Gathering) -> Verdict:
     return can_add_to_agenda(actor, gathering)
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("gatherings/", views.gatherings, name="gatherings"),
     path("gatherings/month/", views.month, name="month"),
     path("gatherings/new/", views.new_gathering, name="gathering-new"),
+    path("gatherings/equity/", views.equity_page, name="equity"),
     path("gatherings/past/new/", views.past_gathering, name="gathering-past"),
     path("gatherings/calendar.ics", views.public_feed, name="calendar"),
     path("gatherings/joint/", views.joint, name="joint"),
@@ -59,6 +60,7 @@ urlpatterns = [
     path("gatherings/<uuid:key>/roll-call/door/changes/", views.door_changes, name="door-changes"),
     path("gatherings/<uuid:key>/roll-call/sheet/", views.roll_sheet, name="roll-sheet"),
     path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
+    path("gatherings/guests/<uuid:key>/history/", views.guest_history, name="guest-history"),
     path("planner/days/", views.days, name="days"),
     path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),
 ]

@@ -114,6 +114,7 @@ def headcounts(world: World, idea: Gathering, begun: Gathering) -> Iterator[Ques
     past = gatherings.can_record_past_gathering
     yield Question(past, "at Coast, yesterday", (world.coast.pk, yesterday))
     yield Question(past, "at Coast, tomorrow", (world.coast.pk, tomorrow))
+    yield Question(gatherings.can_look_at_equity, "")
     yield Question(gatherings.can_report_headcount, "of Coast", (idea,))
     yield Question(gatherings.can_call_roll, "of Coast, without a day", (idea,))
     yield Question(gatherings.can_call_roll, "of Coast, begun", (begun,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -58,10 +59,14 @@ def people_said(one: ReportedHeadcount) -> str:
 
 def parts_said(one: ReportedHeadcount) -> tuple[str, ...]:
     said = (
-        (one.women, lambda n: ngettext("{n} woman", "{n} women", n)),
-        (one.men, lambda n: ngettext("{n} man", "{n} men", n)),
-        (one.youth, lambda n: ngettext("{n} young person", "{n} young people", n)),
-        (one.city_count, lambda n: ngettext("{n} city", "{n} cities", n)),
-        (one.country_count, lambda n: ngettext("{n} country", "{n} countries", n)),
+        part_of(one.women, lambda n: ngettext("{n} woman", "{n} women", n)),
+        part_of(one.men, lambda n: ngettext("{n} man", "{n} men", n)),
+        part_of(one.youth, lambda n: ngettext("{n} young person", "{n} young people", n)),
+        part_of(one.city_count, lambda n: ngettext("{n} city", "{n} cities", n)),
+        part_of(one.country_count, lambda n: ngettext("{n} country", "{n} countries", n)),
     )
-    return tuple(words(n).format(n=Figure(n)) for n, words in said if n is not None)
+    return tuple(filter(None, said))
+
+
+def part_of(number: int | None, words: Callable[[int], str]) -> str:
+    return "" if number is None else words(number).format(n=Figure(number))

@@ -26,6 +26,7 @@ from cityweave.gatherings.policies import (
     can_take_to_calendar,
     can_work_on_gathering,
 )
+from cityweave.gatherings.presenters.counted import CountedShown, counted_at
 from cityweave.gatherings.presenters.headcounts import Reported, reported_at
 from cityweave.gatherings.presenters.joint import Clash, clashes_of
 from cityweave.network.countries import country_name, is_invented
@@ -217,6 +218,8 @@ class GatheringPage:
     clashes: tuple[Clash, ...]
     who: WhoLine
     reported: tuple[Reported, ...]
+    # Out of the roll call, for those who may see it; None where nobody was noted.
+    counted: CountedShown | None
     # Activity lines behind which it stands: address and title.
     lines: tuple[tuple[str, str], ...]
     # A real one, on a network that only demonstrates.
@@ -241,7 +244,7 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
     reported = reported_at(found, reader)
     may_work = bool(can_work_on_gathering(reader, found)) and not reader.only_looks
     meets = clashes_of(found, reader) if may_work else ()
-    read = [found.label, *(item.label for item in (*items, *reported))]
+    read = [found.label, *(item.label for item in items), *(one.label for one in reported)]
     read += [one.label for clash in meets for one in clash.lines]
     return GatheringPage(
         gathering=found,
@@ -257,6 +260,7 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
         clashes=meets,
         who=who_line(found, reader),
         reported=reported,
+        counted=counted_at(found, reader) if may_work else None,
         lines=lines_about(found, reader),
         published_elsewhere=settings.DEMO and tells_of_real_places(found, linked["cities"]),
         label=max(map(Label, read), key=lambda label: label.rank),

@@ -22,6 +22,7 @@ from cityweave.gatherings.views.joint import (
     new_joint_entry,
     reading_back,
 )
+from cityweave.gatherings.views.people import equity_page, guest_history
 from cityweave.gatherings.views.rollcall import roll_call, roll_sheet, typed_sheet, walk_in
 
 __all__ = [
@@ -32,12 +33,14 @@ __all__ = [
     "door_changes",
     "door_list",
     "door_worker",
+    "equity_page",
     "feed",
     "feed_end",
     "feeds",
     "gathering",
     "gathering_calendar",
     "gatherings",
+    "guest_history",
     "joint",
     "joint_entry",
     "month",

@@ -12,6 +12,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.web.demo import (
     asking,
     colleagues,
+    door,
     joining,
     meeting,
     papers,
@@ -52,6 +53,7 @@ def load(desk: Desk) -> None:
     waiting.release_and_leave(world, rows)
     asking.load(world)
     meeting.load(world, rows["answers"])
+    door.load(world)
     joining.load(world)
     questions.load(world)
     papers.load(world, rows["answers"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from cityweave.gatherings.models import Guest, Presence
-from tests.leaks.solving import Maker, keyed, plain
+from tests.leaks.solving import UNKNOWN, Maker, Solved, keyed, plain
 from tests.leaks.world import NOW, World, cells, key_for
 
 
@@ -32,6 +33,12 @@ def populate(world: World) -> None:
             )  # fmt: skip
 
 
+def guests(_world: World, _thorough: bool) -> Iterable[Solved]:
+    for key in Guest.objects.order_by("pk").values_list("pk", flat=True)[:6]:
+        yield Solved({"key": key})
+    yield Solved({"key": UNKNOWN})
+
+
 FEW = keyed(("gathering",), each=2)
 
 
@@ -40,6 +47,8 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:reportedheadcount-new": FEW,
     "gatherings:reportedheadcount": keyed(("reportedheadcount",), each=6),
     "gatherings:reportedheadcount-edit": keyed(("reportedheadcount",), "address", each=4),
+    "gatherings:equity": plain("?first=2026-01-01", "?as=xlsx"),
+    "gatherings:guest-history": guests,
     "gatherings:roll-call": FEW,
     "gatherings:walk-in": FEW,
     "gatherings:roll-sheet": FEW,
