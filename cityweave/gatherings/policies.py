@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import (
+    DEVICE_FORGETS,
     GATHERING_STEPS,
     MOST_FEEDS,
     NEED_A_DAY,
@@ -96,6 +98,21 @@ def can_call_roll(actor: Actor, gathering: Gathering) -> Verdict:
     if gathering.begins_on - ROLL_OPENS > timezone.localdate():
         return no(_("The roll can be called from the day before it begins."))
     return YES
+
+
+def can_take_to_door(actor: Actor, gathering: Gathering) -> Verdict:
+    """Keep the list on one's own device, which forgets it two days after the end."""
+    if not (verdict := can_call_roll(actor, gathering)):
+        return verdict
+    if forgotten_at(gathering) <= timezone.now():
+        return no(_("A device keeps the list until two days after the end. Call the roll here."))
+    return YES
+
+
+def forgotten_at(gathering: Gathering) -> datetime:
+    """Two days after the end of its last day."""
+    last = gathering.last_day or timezone.localdate()
+    return datetime.combine(last, time.max, UTC) + DEVICE_FORGETS
 
 
 def can_look_at_equity(actor: Actor) -> Verdict:

@@ -118,6 +118,7 @@ def headcounts(world: World, idea: Gathering, begun: Gathering) -> Iterator[Ques
     yield Question(gatherings.can_report_headcount, "of Coast", (idea,))
     yield Question(gatherings.can_call_roll, "of Coast, without a day", (idea,))
     yield Question(gatherings.can_call_roll, "of Coast, begun", (begun,))
+    yield Question(gatherings.can_take_to_door, "of Coast, begun", (begun,))
     yield Question(network.can_keep_record_behind, "an activity of Coast", (line, idea))
 
 

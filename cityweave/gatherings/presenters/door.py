@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
-from cityweave.gatherings.choices import DEVICE_FORGETS
 from cityweave.gatherings.models import Gathering
+from cityweave.gatherings.policies import forgotten_at
 from cityweave.gatherings.presence import Seat, Standing, standing
 from cityweave.gatherings.presenters.rollcall import (
     Session,
@@ -59,10 +58,3 @@ def states_said(
         for (guest, day, item), one in stand.items()
         if (day, item) in known
     }  # fmt: skip
-
-
-def forgotten_at(gathering: Gathering) -> datetime:
-    """Two days after the end of its last day, wherever on earth that is."""
-    assert gathering.last_day is not None
-    end = datetime.combine(gathering.last_day, time.max, UTC)
-    return end + DEVICE_FORGETS

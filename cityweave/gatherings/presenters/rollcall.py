@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import Answer, CameAs, PresenceState
 from cityweave.gatherings.models import AgendaItem, Gathering, Guest, Presence, RollSheet
-from cityweave.gatherings.policies import can_call_roll, can_work_on_gathering
+from cityweave.gatherings.policies import can_call_roll, can_take_to_door, can_work_on_gathering
 from cityweave.gatherings.presence import Note, Seat, Standing, standing
 from cityweave.network.countries import country_name
 from cityweave.network.models import City
@@ -81,6 +81,7 @@ class RollPage:
     hidden: int
     conflicts: tuple[Row, ...]
     may_call: bool
+    may_take: bool
     refusal: str
     sheets: tuple[RollSheet, ...]
     cities: tuple[str, ...]
@@ -143,6 +144,7 @@ def roll_page(gathering: Gathering, reader: Actor, session: str = "", asked: str
         hidden=len(rows) - len(shown),
         conflicts=tuple(row for row in rows if row.against),
         may_call=bool(verdict) and not reader.only_looks,
+        may_take=bool(can_take_to_door(reader, gathering)) and not reader.only_looks,
         refusal="" if verdict else verdict.because,
         sheets=tuple(sheets_of(gathering, reader)), cities=cities_offered(gathering, reader),
         asked=asked,

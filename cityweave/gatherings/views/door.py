@@ -38,7 +38,7 @@ PARTS = ("ui/look.css", "ui/mark.svg", "ui/kit.js", "gatherings/door.js", "gathe
 def roll_door(request: Request, key: UUID) -> HttpResponse:
     """The page that a device keeps: no name of anybody or anything stands in it."""
     found = asked_gathering(request, key)
-    policies.can_call_roll(request.actor, found).require()
+    policies.can_take_to_door(request.actor, found).require()
     context = {"key": found.pk, "states": states_offered()}
     return render(request, "gatherings/roll_door.html", context)
 
@@ -59,7 +59,7 @@ def door_worker(request: Request, key: UUID) -> HttpResponse:
 def door_list(request: Request, key: UUID) -> HttpResponse:
     """What the officer asked to have on the device."""
     found = asked_gathering(request, key)
-    policies.can_call_roll(request.actor, found).require()
+    policies.can_take_to_door(request.actor, found).require()
     note_access("export", found, by=request.actor, label=Label.STRICT)
     return answer_with(request, found)
 
