@@ -34,3 +34,4 @@ class GatheringsConfig(AppConfig):
         reading.register()
         for form in (forms.GatheringForm, forms.AgendaItemForm, forms.JointEntryForm):
             register_form(form)
+        register_form(forms.ReportedHeadcountForm)

@@ -19,6 +19,15 @@ class GatheringKind(models.TextChoices):
     COORDINATION = "coordination", _("coordination meeting")
     YOUTH_LAB = "youth_lab", _("youth lab")
     SUMMIT = "summit", _("summit")
+    CONSULTATION = "consultation", _("city consultation")
+
+
+class Precision(models.TextChoices):
+    """How exactly a source says how many came."""
+
+    EXACTLY = "exactly", _("exactly")
+    ABOUT = "about", _("about")
+    MORE_THAN = "more_than", _("more than")
 
 
 class GatheringState(models.TextChoices):
@@ -122,6 +131,21 @@ BEFORE_HOST: dict[str, tuple[str, ...]] = {
     Stage.REPORT: (GatheringState.HELD, GatheringState.REPORTING, GatheringState.REPORT_CLEARED),
 }
 REPORT = "event-report"
+
+
+class PresenceState(models.TextChoices):
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    EXCUSED = "excused", _("excused")
+    # Noted by mistake and taken back.
+    UNSAID = "unsaid", _("not said")
+
+
+# Whether somebody came is known a little before it begins; a sheet is typed in long after.
+ROLL_OPENS = timedelta(days=1)
+# An officer's device forgets the roll call by itself.
+DEVICE_FORGETS = timedelta(hours=48)
+MOST_CHANGES = 2_000
 
 
 class CameAs(models.TextChoices):

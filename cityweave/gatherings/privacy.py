@@ -9,6 +9,18 @@ PRIVACY = {
         "internal": "gathering title day opens closes room text",
         "personal": "speakers",
     },
+    "ReportedHeadcount": {
+        "internal": "gathering total precision women men youth city_count country_count said"
+        " source source_url as_of",
+    },
+    "Presence": {
+        "internal": "change day item was device settles received_at",
+        "personal": "guest state noted_at by",
+    },
+    "RollSheet": {
+        "internal": "key gathering day item file kept_at",
+        "personal": "by",
+    },
     "Guest": {
         "internal": "key gathering organisation city place country language came_as answer"
         " deputy_for added_at asked_at reminded_at bounced_at answered_at withdrawn_at"

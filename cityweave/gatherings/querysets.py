@@ -26,6 +26,9 @@ if TYPE_CHECKING:
         JointEntry,  # noqa: F401
         MinuteItem,  # noqa: F401
         MinutesLetter,  # noqa: F401
+        Presence,  # noqa: F401
+        ReportedHeadcount,  # noqa: F401
+        RollSheet,  # noqa: F401
         Series,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
@@ -65,6 +68,10 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
 
 
 class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
+    pass
+
+
+class HeadcountQuerySet(RecordQuerySet["ReportedHeadcount"]):
     pass
 
 
@@ -203,6 +210,17 @@ class GuestQuerySet(models.QuerySet["Guest"]):
         return self.order_by("country", "organisation", "name", "function", "pk")
 
 
+class PresenceQuerySet(models.QuerySet["Presence"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Of guests whom one sees: the staff of the hub that holds the gathering."""
+        guests: Any = self.model._meta.get_field("guest").related_model
+        return self.filter(guest__in=guests.objects.visible_to(actor).values("pk"))
+
+    def in_time(self) -> Self:
+        """As they were noted, whenever they arrived."""
+        return self.order_by("noted_at", "change")
+
+
 P = TypeVar("P", bound=models.Model)
 
 
@@ -215,3 +233,7 @@ class PartQuerySet(models.QuerySet[P]):
         for one in actor.eyes:
             found = found.filter(gathering__hub__in=one.hubs)
         return found
+
+
+class RollSheetQuerySet(PartQuerySet["RollSheet"]):
+    pass

@@ -16,6 +16,7 @@ from cityweave.gatherings.actions.guests import (
     take_off_guest,
     write_down_answer,
 )
+from cityweave.gatherings.actions.headcounts import report_headcount
 from cityweave.gatherings.actions.hosts import (
     answer_as_host,
     ask_host,
@@ -61,6 +62,7 @@ from cityweave.gatherings.actions.records import (
     copy_gathering,
     move_gathering,
     plan_gathering,
+    record_past_gathering,
 )
 from cityweave.gatherings.actions.registering import (
     Details,
@@ -69,6 +71,7 @@ from cityweave.gatherings.actions.registering import (
     register_guest,
 )
 from cityweave.gatherings.actions.reports import begin_report, note_taking
+from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_sheet
 from cityweave.gatherings.actions.shares import record_share, remove_share
 
 __all__ = [
@@ -78,11 +81,13 @@ __all__ = [
     "Mailing",
     "add_agenda_item",
     "add_guests",
+    "add_walk_in",
     "answer_as_host",
     "answer_invitation",
     "ask_host",
     "begin_report",
     "bring_in_days",
+    "call_roll",
     "call_series",
     "campaign_of",
     "carry_by_hand",
@@ -102,6 +107,7 @@ __all__ = [
     "is_on_list",
     "keep_details",
     "keep_joint_entry",
+    "keep_sheet",
     "let_correction_stand",
     "mailing_of",
     "make_feed",
@@ -115,11 +121,13 @@ __all__ = [
     "reach_of",
     "read_host_answers",
     "record_host_answer",
+    "record_past_gathering",
     "record_share",
     "register_guest",
     "remind_all",
     "remind_guests",
     "remove_share",
+    "report_headcount",
     "send_invitations",
     "send_minutes",
     "set_terms",

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0010_invitations_and_registrations'),
+        ('gatherings', '0020_reported_headcounts_and_roll_calls'),
         ('sharing', '0003_deputies'),
     ]
 

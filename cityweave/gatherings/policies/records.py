@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import (
+    DEVICE_FORGETS,
     GATHERING_STEPS,
     MOST_FEEDS,
     NEED_A_DAY,
     REPORT,
+    ROLL_OPENS,
+    STOPS,
     WITH_REASON,
     GatheringState,
 )
@@ -23,6 +27,7 @@ from cityweave.sharing.policies import can_bin_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from cityweave.gatherings.models import Feed, Gathering, GrantShare
@@ -35,6 +40,15 @@ def can_plan_gathering(actor: Actor, hub: UUID) -> Verdict:
     if actor.works_for(hub):
         return YES
     return no(_("Only the hub’s staff do this."))
+
+
+def can_record_past_gathering(actor: Actor, hub: UUID, last: date | None) -> Verdict:
+    """One that was held before anybody kept it here; no source need say on which day."""
+    if not (verdict := can_plan_gathering(actor, hub)):
+        return verdict
+    if last is not None and last >= timezone.localdate():
+        return no(_("This is still to come: plan it instead."))
+    return YES
 
 
 def can_work_on_gathering(actor: Actor, gathering: Gathering) -> Verdict:
@@ -99,6 +113,44 @@ def can_record_share(actor: Actor, gathering: Gathering, grant: Grant) -> Verdic
 
 def can_remove_share(actor: Actor, share: GrantShare) -> Verdict:
     return can_bin_record(actor, share)
+
+
+def can_call_roll(actor: Actor, gathering: Gathering) -> Verdict:
+    """Note who is there: the hub's staff, from the eve of the first day on, however late."""
+    if not (verdict := can_work_on_gathering(actor, gathering)):
+        return verdict
+    if gathering.state in STOPS:
+        return no(_("It was called off: there is nobody to call."))
+    if gathering.begins_on is None:
+        return no(_("Say on which day it begins, then the roll can be called."))
+    if gathering.begins_on - ROLL_OPENS > timezone.localdate():
+        return no(_("The roll can be called from the day before it begins."))
+    return YES
+
+
+def can_take_to_door(actor: Actor, gathering: Gathering) -> Verdict:
+    """Keep the list on one's own device, which forgets it two days after the end."""
+    if not (verdict := can_call_roll(actor, gathering)):
+        return verdict
+    if forgotten_at(gathering) <= timezone.now():
+        return no(_("A device keeps the list until two days after the end. Call the roll here."))
+    return YES
+
+
+def forgotten_at(gathering: Gathering) -> datetime:
+    """Two days after the end of its last day."""
+    last = gathering.last_day or timezone.localdate()
+    return datetime.combine(last, time.max, UTC) + DEVICE_FORGETS
+
+
+def can_look_at_equity(actor: Actor) -> Verdict:
+    if actor.hubs:
+        return YES
+    return no(_("Only the staff of a hub look at who is asked and who comes."))
+
+
+def can_report_headcount(actor: Actor, gathering: Gathering) -> Verdict:
+    return can_add_to_agenda(actor, gathering)
 
 
 def can_plan_dates(actor: Actor) -> Verdict:
