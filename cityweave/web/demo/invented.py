@@ -14,6 +14,7 @@ from cityweave.web.demo import (
     colleagues,
     joining,
     meeting,
+    minuted,
     papers,
     promises,
     questions,
@@ -58,6 +59,7 @@ def load(desk: Desk) -> None:
     sheets.load(world)
     colleagues.load(world)
     promises.load(world)
+    minuted.load(world, rows["answers"])
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
