@@ -15,6 +15,7 @@ PAGES = frozenset(
         *("followup:answer", "followup:commitment", "followup:commitment-new"),
         *("gatherings:reply", "gatherings:reply-details"),
         *("gatherings:one-page", "gatherings:registration"),
+        "gatherings:host",
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
         *(
             "questions:answer",

@@ -17,6 +17,7 @@ from cityweave.web.demo import (
     invited,
     joining,
     meeting,
+    minuted,
     papers,
     promises,
     questions,
@@ -64,6 +65,7 @@ def load(desk: Desk) -> None:
     door.load(world)
     promises.load(world)
     granted.load(world, desk, rows["answers"])
+    minuted.load(world, rows["answers"])
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
