@@ -118,3 +118,14 @@ class Age(models.TextChoices):
     MINOR = "minor", _("under 18")
     YOUTH = "youth", _("18 to 29")
     ADULT = "adult", _("30 or older")
+
+
+class Police(models.TextChoices):
+    UNSAID = "", _("not stated")
+    COME = "come", _("Police take part.")
+    STAY_AWAY = "away", _("No police take part.")
+
+
+TRAVEL_KEPT = timedelta(days=30)
+MOST_QUESTIONS = 10
+MOST_PASTED = 500

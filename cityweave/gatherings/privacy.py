@@ -10,12 +10,29 @@ PRIVACY = {
         "personal": "speakers",
     },
     "Guest": {
-        "internal": "key gathering organisation city country language came_as answer deputy_for"
-        " added_at asked_at answered_at withdrawn_at",
+        "internal": "key gathering organisation city place country language came_as answer"
+        " deputy_for added_at asked_at reminded_at bounced_at answered_at withdrawn_at"
+        " link_number",
         "personal": "name function email phone sex age",
         "secret": "same_as",
     },
     "GrantShare": {"internal": "gathering grant percent amount note"},
+    "Campaign": {
+        "internal": "gathering answer_by capacity per_city is_open questions asks_travel asked"
+        " attends police publicity talking_points contact link_number",
+    },
+    "CampaignLetter": {"internal": "id gathering language text"},
+    "Mailing": {
+        "internal": "key gathering to_answer text letters written_at",
+        "personal": "written_by",
+    },
+    "Registration": {
+        "internal": "guest registered_at guardian_agreed_at",
+        "personal": "answers guardian guardian_reached",
+        "special": "diet access",
+    },
+    "GuestConsent": {"internal": "id guest purpose wording language given_at withdrawn_at"},
+    "Travel": {"internal": "guest erase_on", "personal": "arrival departure needs"},
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",

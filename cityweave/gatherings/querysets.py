@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Min, Q, Sum
 from django.db.models.functions import Coalesce
 
 from cityweave.gatherings.choices import OVER, Answer, GatheringState
@@ -50,21 +50,18 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
     def without_report(self) -> Self:
         return self.filter(state=GatheringState.HELD, binned_at__isnull=True)
 
+    def with_failed_addresses(self) -> Self:
+        """Those ahead to whose guests letters came back; `failed_at`: since when."""
+        bounced = Q(guests__bounced_at__isnull=False, guests__withdrawn_at__isnull=True)
+        standing = self.filter(binned_at__isnull=True).exclude(state__in=OVER).filter(bounced)
+        return standing.annotate(failed_at=Min("guests__bounced_at", filter=bounced)).order_by("pk")
+
     def latest_first(self) -> Self:
         return self.order_by(F("begins_on").desc(nulls_first=True), "sort_key", "pk")
 
 
 class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
     pass
-
-
-class GrantShareQuerySet(RecordQuerySet["GrantShare"]):
-    def standing_of(self, gathering: UUID) -> Self:
-        return self.filter(gathering=gathering, binned_at__isnull=True)
-
-    def percent(self) -> int:
-        """Of all of these together."""
-        return int(self.aggregate(whole=Sum("percent"))["whole"] or 0)
 
 
 class JointEntryQuerySet(RecordQuerySet["JointEntry"]):
@@ -77,6 +74,15 @@ class JointEntryQuerySet(RecordQuerySet["JointEntry"]):
 
     def standing(self) -> Self:
         return self.filter(is_cancelled=False)
+
+
+class GrantShareQuerySet(RecordQuerySet["GrantShare"]):
+    def standing_of(self, gathering: UUID) -> Self:
+        return self.filter(gathering=gathering, binned_at__isnull=True)
+
+    def percent(self) -> int:
+        """Of all of these together."""
+        return int(self.aggregate(whole=Sum("percent"))["whole"] or 0)
 
 
 class CorrectionQuerySet(models.QuerySet["HolidayCorrection"]):
@@ -113,6 +119,21 @@ class GuestQuerySet(models.QuerySet["Guest"]):
             found = found.filter(gathering__hub__in=one.hubs)
         return found.filter(gathering__in=seen.values("pk"))
 
+    def of(self, gathering: UUID) -> Self:
+        return self.filter(gathering=gathering)
+
+    def awaiting_answer(self) -> Self:
+        return self.on_the_list().filter(answer=Answer.NONE, asked_at__isnull=False)
+
+    def not_asked(self) -> Self:
+        """Those with an address whom no letter has asked yet."""
+        return self.on_the_list().filter(asked_at__isnull=True, answer=Answer.NONE)
+
+    def waiting(self) -> Self:
+        """Whoever waited longest comes first."""
+        waiting = self.on_the_list().filter(answer=Answer.WAITING)
+        return waiting.order_by("answered_at", "added_at", "pk")
+
     def on_the_list(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
 
@@ -121,3 +142,17 @@ class GuestQuerySet(models.QuerySet["Guest"]):
 
     def in_order(self) -> Self:
         return self.order_by("country", "organisation", "name", "function", "pk")
+
+
+P = TypeVar("P", bound=models.Model)
+
+
+class PartQuerySet(models.QuerySet[P]):
+    """Rows of a gathering that are read by the staff of the hub that holds it."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        gatherings: Any = self.model._meta.get_field("gathering").related_model
+        found = self.filter(gathering__in=gatherings.objects.visible_to(actor).values("pk"))
+        for one in actor.eyes:
+            found = found.filter(gathering__hub__in=one.hubs)
+        return found

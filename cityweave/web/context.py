@@ -18,7 +18,10 @@ from cityweave.sharing.presenters.guises import Band, band_of
 from cityweave.web.languages import is_on_the_citys_side
 
 # Each language in its own script, so that its readers find it.
-OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية", "bn": "বাংলা", "ur": "اردو"}
+OWN_NAMES = {
+    **{"en": "English", "fr": "Français", "ar": "العربية", "bn": "বাংলা", "ur": "اردو"},
+    **{"sq": "Shqip", "mk": "Македонски", "bs": "Bosanski", "sr-latn": "Srpski"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         ("followup:commitments", _("Commitments")),
         *((("engage:applications", _("Applications")),) if actor.hubs else ()),
         *((("build:requests", _("Requests")),) if actor.hubs else ()),
+        *((("convene:convene", _("Convene")),) if actor.hubs else ()),
         ("web:hubs", _("Hubs")),
         ("web:organisations", _("Organisations")),
         ("web:activities", _("Activities")),

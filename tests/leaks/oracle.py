@@ -105,6 +105,12 @@ def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return keeps(visitor, thing) and sees(visitor, thing, world)
 
 
+@with_all_eyes
+def keeps_guests(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """The staff of the hub that holds a gathering, where they read the gathering itself."""
+    return thing.hub in desks(visitor) and sees(visitor, thing, world)
+
+
 def keeps(visitor: Visitor, thing: Thing) -> bool:
     return thing.hub in desks(visitor) or thing.owner in homes(visitor)
 
@@ -174,8 +180,9 @@ def passes(
             thing = world.things[to]  # type: ignore[index]
             seen = sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
             return seen or is_reported_to(visitor, thing)
-        case "editor":
-            return edits(visitor, world.things[to], world)  # type: ignore[index]
+        case "editor" | "keeper":
+            rule = edits if kind == "editor" else keeps_guests
+            return rule(visitor, world.things[to], world)  # type: ignore[index]
         case "person":
             if (str(to), visitor.name) in world.codes and not visitor.is_suspended:
                 return True

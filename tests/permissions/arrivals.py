@@ -35,6 +35,7 @@ from cityweave.safeguarding.models import Consent
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.models import SignedLink
 from tests import cast, makers
+from tests.gatherings.guests import announced, fresh_guest, make_guests, with_terms
 from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
 
@@ -122,6 +123,20 @@ def planned(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_make_feed, "of Coast", (world.coast.pk,))
     yield Question(gatherings.can_make_feed, "of Coast, having twenty", (world.coast.pk, 20))
     yield Question(gatherings.can_end_feed, "of “officer”", (ours,))
+
+
+def guests(world: World) -> Iterator[Question]:
+    """Coast announced one gathering for next month; whoever holds a letter’s link answers."""
+    gathering = announced(world.coast)
+    (guest,) = make_guests(gathering, "Ana Vell")
+    campaign = with_terms(gathering, is_open=True)
+    yield Question(gatherings.can_keep_guests, "of Coast", (gathering,))
+    yield Question(gatherings.can_invite_guests, "of Coast, announced", (gathering,))
+    yield Question(gatherings.can_write_unseen, "of Coast", (gathering,))
+    yield Question(gatherings.can_work_by_the_clock, "")
+    by_letter = by_link(gatherings.can_answer_invitation)
+    yield Question(by_letter, "of Coast, announced", (fresh_guest(guest), campaign))
+    yield Question(by_link(gatherings.can_register), "of Coast, not open yet", (campaign,))
 
 
 def two_days_ago() -> date:
@@ -295,6 +310,6 @@ def dates(world: World) -> Iterator[Question]:
 
 
 ASKED = (
-    *(wants, register, requests, planned, commitments, tokens, uploads),
+    *(wants, register, requests, planned, guests, commitments, tokens, uploads),
     *(sheets, mergers, asked_sets, consents, joining, dates),
 )

@@ -205,7 +205,10 @@ BEHIND_A_FORM = {
     "web:invitation",
 }
 # The same pages in other languages, and what is no page.
-OTHER_WAYS = ("/fr/", "/ar/", "/bn/", "/ur/", "/static/", "/files/")
+OTHER_WAYS = (
+    *("/fr/", "/ar/", "/bn/", "/ur/", "/sq/", "/mk/", "/bs/", "/sr-latn/"),
+    *("/static/", "/files/"),
+)
 FILES = (".csv", ".docx", ".geojson", ".ics", ".json", ".pdf", ".svg", ".txt", ".xlsx")
 WALKED: dict[str, list[str]] = {}
 # No link leads there: doors that only a letter or a form opens, and what is not a page.

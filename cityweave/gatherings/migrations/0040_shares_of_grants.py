@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0005_days_of_other_bodies'),
+        ('gatherings', '0010_invitations_and_registrations'),
         ('network', '0006_grants_of_donors'),
         ('sharing', '0003_deputies'),
     ]

@@ -3,16 +3,30 @@
 from cityweave.gatherings.models.days import HolidayCorrection
 from cityweave.gatherings.models.feeds import Feed
 from cityweave.gatherings.models.guests import Guest
+from cityweave.gatherings.models.inviting import (
+    Campaign,
+    CampaignLetter,
+    GuestConsent,
+    Mailing,
+    Registration,
+    Travel,
+)
 from cityweave.gatherings.models.joint import JointEntry
 from cityweave.gatherings.models.records import AgendaItem, Gathering
 from cityweave.gatherings.models.shares import GrantShare
 
 __all__ = [
     "AgendaItem",
+    "Campaign",
+    "CampaignLetter",
     "Feed",
     "Gathering",
     "GrantShare",
     "Guest",
+    "GuestConsent",
     "HolidayCorrection",
     "JointEntry",
+    "Mailing",
+    "Registration",
+    "Travel",
 ]

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from babel import Locale
 from django.utils import timezone, translation
 
 from cityweave.gatherings.choices import (
@@ -25,7 +24,7 @@ from cityweave.gatherings.policies import (
     can_work_on_gathering,
 )
 from cityweave.gatherings.presenters.joint import Clash, clashes_of
-from cityweave.network.countries import country_name
+from cityweave.network.countries import country_name, locale_for
 from cityweave.network.models import City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Link
@@ -151,7 +150,7 @@ def month_page(first: date, found: Any, reader: Actor) -> MonthPage:
     end = start + timedelta(days=weeks * WEEK - 1)
     lines = lines_of(list(found.between(start, end).in_order()[:SHOWN]), reader)
     days = [day_of(start + timedelta(days=n), first, lines) for n in range(weeks * WEEK)]
-    names = Locale.parse(language).days["stand-alone"]["abbreviated"]
+    names = locale_for(language).days["stand-alone"]["abbreviated"]
     return MonthPage(
         first=first,
         before=(first - timedelta(days=1)).replace(day=1),

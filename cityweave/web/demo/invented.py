@@ -13,6 +13,7 @@ from cityweave.web.demo import (
     asking,
     colleagues,
     granted,
+    invited,
     joining,
     meeting,
     papers,
@@ -58,6 +59,7 @@ def load(desk: Desk) -> None:
     papers.load(world, rows["answers"])
     sheets.load(world)
     colleagues.load(world)
+    invited.load(world)
     promises.load(world)
     granted.load(world, desk, rows["answers"])
 

@@ -37,6 +37,12 @@ def add_records(world: World) -> None:
             "agendaitem", owner, label, root=root, gathering=gathering, day=1 + number % 2,
             opens=time(9 + number % 8),
         )  # fmt: skip
+        if label != "clear":
+            entry = world.add(
+                "jointentry", owner, label, begins_on=first + timedelta(days=3),
+                ends_on=None, is_cancelled=number % 5 == 0, sequence=0, reading=READING,
+            )  # fmt: skip
+            world.links.append((entry.pk, "calls", world.grid("city", other, next_label(label))))
         paid_by = OWNERS[(number + number % 2) % len(OWNERS)]
         world.add(
             "grantshare", owner, label, root=root, gathering=gathering, percent=5,
@@ -44,12 +50,6 @@ def add_records(world: World) -> None:
             if number % 4 == 0
             else world.grid("grant", paid_by, label),
         )  # fmt: skip
-        if label != "clear":
-            entry = world.add(
-                "jointentry", owner, label, begins_on=first + timedelta(days=3),
-                ends_on=None, is_cancelled=number % 5 == 0, sequence=0, reading=READING,
-            )  # fmt: skip
-            world.links.append((entry.pk, "calls", world.grid("city", other, next_label(label))))
         world.links += [
             (gathering.pk, "gathers", world.grid("city", other, next_label(label))),
             (gathering.pk, "gathering_on", world.grid("theme", other, next_label(label, 2))),
