@@ -101,6 +101,14 @@ def may_read(visitor: Visitor, thing: Thing, world: Description) -> bool:
 
 
 @with_all_eyes
+def reads_talk(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """What is said about a record is read with it; about a public one by members and staff."""
+    if thing.label != "clear":
+        return sees(visitor, thing, world)
+    return not thing.is_binned and (reads_green(visitor) or thing.owner in homes(visitor))
+
+
+@with_all_eyes
 def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return keeps(visitor, thing) and sees(visitor, thing, world)
 
@@ -158,16 +166,19 @@ def finds_view(visitor: Visitor, owner: str, team: str) -> bool:
     return is_own or bool(team and works_at(visitor, team))
 
 
+OF_RECORDS = {"editor": edits, "talk": reads_talk}
+
+
 def passes(
     visitor: Visitor, door: tuple[str, UUID | str], world: Description, others: dict[str, Visitor]
 ) -> bool:
     kind, to = door
+    if kind in OF_RECORDS:
+        return OF_RECORDS[kind](visitor, world.things[to], world)  # type: ignore[index]
     match kind:
         case "thing":
             thing = world.things[to]  # type: ignore[index]
             return sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
-        case "editor":
-            return edits(visitor, world.things[to], world)  # type: ignore[index]
         case "person":
             if (str(to), visitor.name) in world.codes and not visitor.is_suspended:
                 return True

@@ -26,8 +26,10 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    for path in sorted(PACKAGE.glob("*/policies.py")):
-        room = importlib.import_module(f"cityweave.{path.parent.name}.policies")
+    files = {path.parent.name for path in PACKAGE.glob("*/policies.py")}
+    packages = {path.parent.parent.name for path in PACKAGE.glob("*/policies/__init__.py")}
+    for name_of_room in sorted(files | packages):
+        room = importlib.import_module(f"cityweave.{name_of_room}.policies")
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

@@ -18,6 +18,7 @@ from cityweave.web.demo import (
     promises,
     questions,
     sheets,
+    talk,
     waiting,
 )
 from cityweave.web.demo.packaged import coded, columns, packaged
@@ -58,6 +59,7 @@ def load(desk: Desk) -> None:
     sheets.load(world)
     colleagues.load(world)
     promises.load(world)
+    talk.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
