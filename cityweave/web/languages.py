@@ -13,6 +13,7 @@ PAGES = frozenset(
         *("engage:joining-step", "engage:confirmation", "engage:welcome"),
         *("engage:joining-paper-pdf", "engage:joining-paper-docx"),
         *("followup:answer", "followup:commitment", "followup:commitment-new"),
+        *("followup:comments", "followup:comment-edit", "followup:digest", "followup:digest-stop"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
         *("questions:answer", "safeguarding:consents", "engage:application"),
         *("web:today", "web:open", "web:ours", "web:invitation"),
