@@ -16,6 +16,7 @@ PAGES = frozenset(
         *("gatherings:reply", "gatherings:reply-details"),
         *("gatherings:one-page", "gatherings:registration"),
         "gatherings:host",
+        *("followup:comments", "followup:comment-edit", "followup:digest", "followup:digest-stop"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
         *(
             "questions:answer",

@@ -101,6 +101,14 @@ def may_read(visitor: Visitor, thing: Thing, world: Description) -> bool:
 
 
 @with_all_eyes
+def reads_talk(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """What is said about a record is read with it; about a public one by members and staff."""
+    if thing.label != "clear":
+        return sees(visitor, thing, world)
+    return not thing.is_binned and (reads_green(visitor) or thing.owner in homes(visitor))
+
+
+@with_all_eyes
 def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return keeps(visitor, thing) and sees(visitor, thing, world)
 
@@ -176,18 +184,25 @@ def is_reported_to(visitor: Visitor, thing: Thing) -> bool:
     return thing.kind == "grant" and bool(stands & set(standing_roles(visitor)))
 
 
+OF_RECORDS = {
+    "editor": edits,
+    "keeper": keeps_guests,
+    "staff": works_on,
+    "talk": reads_talk,
+}
+
+
 def passes(
     visitor: Visitor, door: tuple[str, UUID | str], world: Description, others: dict[str, Visitor]
 ) -> bool:
     kind, to = door
+    if kind in OF_RECORDS:
+        return OF_RECORDS[kind](visitor, world.things[to], world)  # type: ignore[index]
     match kind:
         case "thing":
             thing = world.things[to]  # type: ignore[index]
             seen = sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
             return seen or is_reported_to(visitor, thing)
-        case "editor" | "keeper" | "staff":
-            may = {"editor": edits, "keeper": keeps_guests, "staff": works_on}[kind]
-            return may(visitor, world.things[to], world)  # type: ignore[index]
         case "person":
             if (str(to), visitor.name) in world.codes and not visitor.is_suspended:
                 return True

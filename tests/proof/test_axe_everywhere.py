@@ -31,6 +31,12 @@ HIGH, WIDE = 740, 1280
 # What no link leads to: acts that a form posts, doors that a letter or a passphrase opens,
 # files, and pages that only some later state of the network has.
 BEHIND_A_FORM = {
+    "followup:comment-edit",
+    "followup:comment-return",
+    "followup:comment-taking-back",
+    "followup:digest-stop",
+    "followup:following",
+    "convene:checklist-item",
     "network:register-return",
     "gatherings:share-removal",
     "reporting:grant-did-file",

@@ -141,7 +141,7 @@ def drawn(found: Found, reader: Actor) -> Map | None:
         _("Who met whom"),
         _("Cities that met, tied by threads; the table says the same."),
     )
-    return region_map(places, title=title, description=words, width=880, height=520)
+    return region_map(places, title=title, description=words, width=560, height=420)
 
 
 def place_of(city: City, dyes: dict[UUID, str]) -> Place:

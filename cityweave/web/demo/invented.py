@@ -22,6 +22,7 @@ from cityweave.web.demo import (
     promises,
     questions,
     sheets,
+    talk,
     waiting,
 )
 from cityweave.web.demo.packaged import coded, columns, packaged
@@ -66,6 +67,7 @@ def load(desk: Desk) -> None:
     promises.load(world)
     granted.load(world, desk, rows["answers"])
     minuted.load(world, rows["answers"])
+    talk.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:
