@@ -88,6 +88,7 @@ def planned(world: World) -> Iterator[Question]:
     begun = makers.make_gathering(
         hub=world.coast, by=world.officer, purpose="To learn", begins_on=two_days_ago()
     )
+    makers.check_risk(begun)
     for state in ("concept", "cleared", "announced", "confirmed"):
         begun = gathering_actions.move_gathering(begun, state, by=world.officer)
     mayor = makers.make_contact(world.city, "Ana Belo", by=world.officer).person
