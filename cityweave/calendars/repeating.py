@@ -36,6 +36,11 @@ ESCAPED = re.compile(r"\\(.)")
 SUB_DAILY = {"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600}
 
 
+# What the readers of other people's calendars raise over what they did not expect; a fault of our
+# own (a name, an import) is none of these.
+STUMBLES = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+
+
 class TooLong(Exception):
     """A repetition takes more computing than it may."""
 
@@ -135,7 +140,7 @@ def opened(head: list[str], lines: list[str]) -> Component:
     try:
         return Calendar.from_ical("\r\n".join([*head, *lines, "END:VCALENDAR", ""]))
     # Whatever the reader stumbles over: the parts are tried one by one then.
-    except Exception:
+    except STUMBLES:
         return None
 
 
@@ -161,7 +166,7 @@ def entry_of(part: Component) -> Told:
         told["replaces"] = when(part["RECURRENCE-ID"].dt) if "RECURRENCE-ID" in part else None
         told["remarks"] += remarks_on_zone(part) + ["backwards"] * is_backwards(starts, ends)
     # Dates that cannot be: the entry is shown without any.
-    except Exception:
+    except STUMBLES:
         told |= {"starts": None, "remarks": ["no_start"]}
     return told
 
@@ -266,7 +271,7 @@ def repeat(parts: list[Component], told: dict[int, Told], first: date, last: dat
     except (TooLong, MemoryError):
         return settle_for_one(parts, told, "too_long", first, last)
     # Rules come from anywhere, and their readers raise whatever they meet.
-    except Exception:
+    except STUMBLES:
         return settle_for_one(parts, told, "rule", first, last)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     add_upgrade(commands)
     add_setup(commands)
     add_search(commands)
+    add_erase(commands)
     return top
 
 
@@ -150,7 +151,7 @@ def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
         "brought in), 2 the file or the command was refused and nothing was changed."
     )
     command.add_argument("kind", choices=("cities", "organisations", "people", "calendar"))
-    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS; .ics with --dry-run")
+    command.add_argument("file", type=Path, help="CSV, XLSX, XLSM or ODS; .ics for a calendar")
     command.add_argument(
         "--sheet", default="1", help="its number, from 1, or its name (%(default)s)"
     )
@@ -160,7 +161,9 @@ def add_import(commands: Commands[argparse.ArgumentParser]) -> None:
         help='JSON: {"columns": {"Heading": "name"}, "country": "PK", "kinds": {}}',
     )
     command.add_argument("--hub", default="", help="the hub whose register it is, by its address")
-    command.add_argument("--source", default="", help="what facts name as their source")
+    command.add_argument(
+        "--source", default="", help="what facts name as their source; whose calendar"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would be, change nothing")
     command.add_argument("--json", action="store_true", help="print JSON")
 
@@ -227,6 +230,17 @@ def add_search(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--queries", type=Path, help='questions, one {"id", "text"} a line')
     command.add_argument("--json", action="store_true", help="print JSON, a line for each question")
+
+
+def add_erase(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "erase", "erasing", "Erase a person everywhere; functions stay.")
+    whom = command.add_mutually_exclusive_group(required=True)
+    whom.add_argument("person", nargs="?", help="their key or e-mail address")
+    whom.add_argument(
+        "--again", action="store_true", help="after a restore: everybody who was erased before"
+    )
+    command.add_argument("--dry-run", action="store_true", help="say what goes, change nothing")
+    command.add_argument("--json", action="store_true", help="print JSON")
 
 
 if __name__ == "__main__":

@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from cityweave.config import importing
 from cityweave.config.command import parser
+from cityweave.gatherings.models import JointEntry
+from tests.makers import make_hub, release
 
 CALENDAR = (
     "BEGIN:VCALENDAR\nX-WR-CALNAME:Partners\nBEGIN:VEVENT\nUID:a@example.org\nSUMMARY:Forum\n"
@@ -52,12 +55,29 @@ def test_people_can_read_it_too(file: str, capsys: pytest.CaptureFixture[str]) -
     ]
 
 
-def test_without_a_dry_run_it_says_that_nothing_is_kept(
+@pytest.mark.django_db
+def test_without_a_dry_run_a_hub_is_asked_for(
     file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(file, "--json") == 2
 
-    assert json.loads(capsys.readouterr().out)["refused"].startswith("Calendars are looked at only")
+    assert "Say with --hub" in json.loads(capsys.readouterr().out)["refused"]
+
+
+@pytest.mark.django_db
+def test_its_days_go_into_the_joint_calendar_of_the_hub(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub = make_hub("Coast")
+    release(hub)
+    hub.refresh_from_db()
+    with time_machine.travel("2026-05-01T08:00:00+00:00", tick=False):
+        assert run(file, "--hub", hub.slug or "", "--json") == 0
+        assert json.loads(capsys.readouterr().out)["new"] == 5
+        assert run(file, "--hub", hub.slug or "", "--json") == 0
+
+    assert json.loads(capsys.readouterr().out)["as_before"] == 5
+    assert {one.body for one in JointEntry.objects.filter(hub=hub.pk)} == {"Partners"}
 
 
 @pytest.mark.parametrize(

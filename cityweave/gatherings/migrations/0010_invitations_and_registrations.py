@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0004_guests_of_gatherings'),
+        ('gatherings', '0005_days_of_other_bodies'),
     ]
 
     operations = [

@@ -12,6 +12,7 @@ from cityweave.gatherings.presenters.feeds import (
     one_calendar,
     public_calendar,
 )
+from cityweave.gatherings.presenters.joint import clashes_of, joint_calendar, joint_entry_page
 from cityweave.gatherings.presenters.records import (
     gathering_list,
     gathering_page,
@@ -21,6 +22,7 @@ from cityweave.gatherings.presenters.records import (
 
 __all__ = [
     "calendar_for",
+    "clashes_of",
     "corrections_for",
     "days_page",
     "election_said",
@@ -29,6 +31,8 @@ __all__ = [
     "gathering_page",
     "guests_of",
     "hubs_offered",
+    "joint_calendar",
+    "joint_entry_page",
     "month_page",
     "one_calendar",
     "public_calendar",

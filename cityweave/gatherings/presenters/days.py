@@ -25,7 +25,7 @@ from cityweave.calendars.days_off import (
 from cityweave.calendars.hardships import Election, Engagement, Guest
 from cityweave.calendars.moments import Span, at
 from cityweave.gatherings.choices import CALLED_OFF
-from cityweave.gatherings.models import Gathering, HolidayCorrection
+from cityweave.gatherings.models import Gathering, HolidayCorrection, JointEntry
 from cityweave.network.choices import Attribute
 from cityweave.network.countries import country_choices, country_name
 from cityweave.network.models import City, Fact
@@ -92,9 +92,11 @@ def guests_of(cities: Sequence[City], actor: Actor) -> list[Guest]:
 
 
 def engagements_of(cities: Sequence[City], actor: Actor) -> dict[UUID, list[Engagement]]:
-    """The days on which each city hosts or is invited, as far as the reader knows. Two queries."""
+    """The days on which each city hosts or is invited, by us or by other bodies, as far as the
+    reader knows. Three queries."""
     zones = {city.pk: city.time_zone for city in cities if city.time_zone}
-    gathered = Link.objects.filter(relation=Gathering.LINKS["cities"], target__in=zones)
+    relations = (Gathering.LINKS["cities"], JointEntry.LINKS["cities"])
+    gathered = Link.objects.filter(relation__in=relations, target__in=zones)
     invited: dict[UUID, set[UUID]] = defaultdict(set)
     for source, target in gathered.values_list("source", "target"):
         invited[source].add(target)
@@ -105,7 +107,19 @@ def engagements_of(cities: Sequence[City], actor: Actor) -> dict[UUID, list[Enga
         wanted = {*invited[one.pk], one.city_id}
         for city in zones.keys() & wanted:
             engaged[city].append(Engagement(span_of(one, zones[city]), one.title))
+    others = JointEntry.objects.visible_to(actor).standing().since(timezone.localdate())
+    for other in others.filter(pk__in=invited):
+        for city in zones.keys() & invited[other.pk]:
+            engaged[city].append(Engagement(days_of(other, zones[city]), other.title))
     return engaged
+
+
+def days_of(entry: JointEntry, zone: str) -> Span:
+    """Whole days, by the clocks of its place, else of who is asked."""
+    zone = entry.time_zone or zone
+    starts = datetime.combine(entry.begins_on, time.min)
+    ends = datetime.combine(entry.last_day + timedelta(days=1), time.min)
+    return Span(at(starts, zone), at(ends, zone))
 
 
 def span_of(gathering: Gathering, zone: str) -> Span:

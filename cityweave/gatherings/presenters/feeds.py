@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from cityweave.calendars.entries import Calendar, Entry, Floating, Kind, Status, When
 from cityweave.calendars.moments import at
 from cityweave.calendars.writing import write
+from cityweave.followup.models import Commitment
 from cityweave.gatherings.choices import CALLED_OFF, SETTLED
-from cityweave.gatherings.models import Feed, Gathering
+from cityweave.gatherings.models import Feed, Gathering, JointEntry
 from cityweave.gatherings.presenters.records import place_of
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.choices import Label
@@ -56,15 +57,60 @@ def calendar_for(feed: Feed, reader: Actor) -> bytes:
     at_these = (feed.of_id,) if feed.of_id in own else own if feed.of_id is None else ()
     invited = Link.objects.filter(relation=Gathering.LINKS["cities"], target__in=at_these)
     theirs = Q(hub__in=at_these) | Q(city__in=at_these) | Q(pk__in=invited.values("source"))
-    return calendar_of(found.filter(theirs), reader, _("Cityweave"))
+    others = (*deadlines_of(at_these, reader), *days_of_others(at_these, reader))
+    return calendar_of(found.filter(theirs), reader, _("Cityweave"), others)
 
 
-def calendar_of(found: Iterable[Gathering], reader: Actor, name: str) -> bytes:
+def calendar_of(
+    found: Iterable[Gathering], reader: Actor, name: str, others: tuple[Entry, ...] = ()
+) -> bytes:
     today = timezone.localdate()
     rows = list(found.since(today - KEPT).in_order()[:AT_MOST])  # type: ignore[attr-defined]
     names = names_of({row.city_id for row in rows if row.city_id and row.label in NAMED}, reader)
-    entries = tuple(entry_of(row, names) for row in rows)
+    entries = (*(entry_of(row, names) for row in rows), *others)
     return write(Calendar(entries, name=name, method="PUBLISH"), made_at=timezone.now())
+
+
+def deadlines_of(places: Iterable[UUID], reader: Actor) -> Iterator[Entry]:
+    """Each commitment of these places that is open, on the day by which it was promised."""
+    found = Commitment.objects.visible_to(reader).filter(owner__in=places, label__in=LEAVES)
+    for one in found.standing().open().filter(due_on__isnull=False).in_order()[:AT_MOST]:
+        named = one.label in NAMED
+        yield Entry(
+            kind=Kind.DEADLINE,
+            uid=f"{one.pk}@cityweave",
+            sequence=one.version,
+            status=Status.CONFIRMED,
+            title=_("By today: {what}").format(what=one) if named else _("A commitment is due"),
+            url=settings.ORIGIN + reverse("followup:commitment", kwargs={"key": one.pk}),
+            language="" if named else get_language() or "",
+            is_private=not named,
+            starts=one.due_on,
+            changed_at=one.changed_at,
+        )
+
+
+def days_of_others(places: Iterable[UUID], reader: Actor) -> Iterator[Entry]:
+    """What other bodies ask of these places, or told these hubs."""
+    calls = Link.objects.filter(relation=JointEntry.LINKS["cities"], target__in=places)
+    found = JointEntry.objects.visible_to(reader).filter(label__in=LEAVES)
+    theirs = Q(hub__in=places) | Q(pk__in=calls.values("source"))
+    for one in found.filter(theirs).since(timezone.localdate() - KEPT).in_order()[:AT_MOST]:
+        named = one.label in NAMED
+        yield Entry(
+            kind=Kind.EVENT,
+            uid=f"{one.pk}@cityweave",
+            sequence=one.version,
+            status=Status.CANCELLED if one.is_cancelled else Status.TENTATIVE,
+            title=f"{one.body}: {one.title}" if named else _("A day of another body"),
+            place=one.place if named else "",
+            url=settings.ORIGIN + reverse("gatherings:jointentry", kwargs={"key": one.pk}),
+            language="" if named else get_language() or "",
+            is_private=not named,
+            starts=one.begins_on,
+            ends=one.last_day + DAY,
+            changed_at=one.changed_at,
+        )
 
 
 def entry_of(row: Gathering, names: dict[UUID, str]) -> Entry:

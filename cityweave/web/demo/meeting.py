@@ -11,6 +11,7 @@ from cityweave.gatherings import actions
 from cityweave.gatherings.models import Gathering
 from cityweave.safeguarding import actions as safeguarding
 from cityweave.sharing.models import Record
+from cityweave.web.demo import minuted
 from cityweave.web.demo.people import COAST
 from cityweave.web.demo.world import World
 
@@ -44,8 +45,31 @@ def load(world: World, answers: Mapping[str, str]) -> None:
     release([*markets(world, today - timedelta(days=9)), harbour], answers, world)
     evening(world, today + timedelta(days=20))
     put_off(world, today + timedelta(days=12))
+    others(world, today + timedelta(days=47))
     plan(world, "National dialogue: who says what on the first evening", "dialogue",
          promise="coordinate")  # fmt: skip
+
+
+def others(world: World, day: date) -> None:
+    """What partners plan; one of them asks a city in the month of the study visit."""
+    told = (
+        ("Forum of coastal councils", "League of Coastal Councils", day, "korallu"),
+        (
+            "Week of social cohesion",
+            "Ministry of Local Affairs",
+            day + timedelta(days=30),
+            "zahrun",
+        ),
+    )
+    for title, body, first, city in told:
+        facts = {
+            "title": title,
+            "body": body,
+            "begins_on": first,
+            "ends_on": first + timedelta(days=1),
+            "cities": [world.cities[city].pk],
+        }
+        actions.keep_joint_entry(facts, hub=world.hubs[COAST], by=world.officer(COAST))
 
 
 def plan(world: World, title: str, kind: str, **facts: object) -> Gathering:
@@ -55,6 +79,8 @@ def plan(world: World, title: str, kind: str, **facts: object) -> Gathering:
 
 def moved(world: World, gathering: Gathering, states: tuple[str, ...]) -> Gathering:
     for state in states:
+        if state == "cleared":
+            minuted.check(gathering, world)
         gathering = actions.move_gathering(gathering, state, by=world.officer(COAST))
     return gathering
 

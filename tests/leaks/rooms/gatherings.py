@@ -14,6 +14,7 @@ from tests.leaks.world import NOW, World, cells, key_for, next_label
 
 SAID = {"one": "officer 1 of hub one", "two": "officer of hub two"}
 DAYS = "?country=PK&year=2027"
+READING = key_for("one reading of a calendar")
 STATES = ("idea", "confirmed", "held", "postponed")
 
 
@@ -35,6 +36,19 @@ def add_records(world: World) -> None:
         world.add(
             "agendaitem", owner, label, root=root, gathering=gathering, day=1 + number % 2,
             opens=time(9 + number % 8),
+        )  # fmt: skip
+        if label != "clear":
+            entry = world.add(
+                "jointentry", owner, label, begins_on=first + timedelta(days=3),
+                ends_on=None, is_cancelled=number % 5 == 0, sequence=0, reading=READING,
+            )  # fmt: skip
+            world.links.append((entry.pk, "calls", world.grid("city", other, next_label(label))))
+        paid_by = OWNERS[(number + number % 2) % len(OWNERS)]
+        world.add(
+            "grantshare", owner, label, root=root, gathering=gathering, percent=5,
+            grant_id=world.scopes["grant"].pk
+            if number % 4 == 0
+            else world.grid("grant", paid_by, label),
         )  # fmt: skip
         world.links += [
             (gathering.pk, "gathers", world.grid("city", other, next_label(label))),
@@ -105,6 +119,12 @@ def months(_world: World, _thorough: bool) -> Iterable[Solved]:
     yield Solved(queries=("", "?month=2026-03", "?month=2026-11", "?month=9999-99"))
 
 
+def readings(world: World, _thorough: bool) -> Iterable[Solved]:
+    for hub in SAID:
+        yield Solved({"hub": world.scopes[hub].pk, "reading": READING})
+    yield Solved({"hub": UNKNOWN, "reading": UNKNOWN})
+
+
 FEW = keyed(("gathering",), each=3)
 
 SAMPLES: dict[str, Maker] = {
@@ -115,9 +135,17 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:gathering-edit": at("gathering"),
     "gatherings:state": FEW,
     "gatherings:copy": FEW,
+    "gatherings:shares": FEW,
+    "gatherings:share-removal": keyed(("grantshare",), each=3),
     "gatherings:agendaitem-new": FEW,
     "gatherings:agendaitem": keyed(("agendaitem",), each=9),
     "gatherings:agendaitem-edit": keyed(("agendaitem",), "address", each=6),
+    "gatherings:joint": plain(),
+    "gatherings:jointentry": keyed(("jointentry",)),
+    "gatherings:jointentry-new": asking("hub", "hub"),
+    "gatherings:jointentry-edit": keyed(("jointentry",), "address", each=3),
+    "gatherings:calendar-new": plain(),
+    "gatherings:reading-back": readings,
     "gatherings:calendar": plain(),
     "gatherings:in-calendar": at("gathering"),
     "gatherings:feeds": plain(),
