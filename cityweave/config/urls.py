@@ -12,6 +12,7 @@ urlpatterns = i18n_patterns(
     path("", include("cityweave.accounts.urls")),
     path("", include("cityweave.engage.urls")),
     path("", include("cityweave.build.urls")),
+    path("", include("cityweave.convene.urls")),
     path("", include("cityweave.reporting.urls")),
     path("", include("cityweave.gatherings.urls")),
     path("", include("cityweave.papers.urls")),

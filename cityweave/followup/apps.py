@@ -1,4 +1,4 @@
-"""What waits for whom, and what was promised."""
+"""What waits for whom, what was promised, and what is said about records."""
 
 from django.apps import AppConfig
 
@@ -15,9 +15,14 @@ class FollowupConfig(AppConfig):
             reading,
             tasks,
         )
+        from cityweave.followup.presenters import digest  # noqa: PLC0415
+        from cityweave.followup.presenters.talk import beneath  # noqa: PLC0415
+        from cityweave.sharing.beneath import register_beneath  # noqa: PLC0415
 
         findable.register()
         letters.register()
+        register_beneath(beneath)
+        digest.register()
         reading.register()
         tasks.register()
         listeners.listen()

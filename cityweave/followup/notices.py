@@ -1,4 +1,4 @@
-"""Letters about commitments: discreet words, in the language of whoever reads them."""
+"""Letters about commitments, and the weekly one: discreet words, in the reader's language."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from cityweave.sharing.choices import Label
 
 if TYPE_CHECKING:
     from cityweave.accounts.models import Person
-    from cityweave.followup.models import CommitmentContact
+    from cityweave.followup.models import CommitmentContact, Digest
     from cityweave.sharing.actors import Actor
 
-ASKED, REMINDED = "followup.asked", "followup.reminded"
+ASKED, REMINDED, WEEKLY = "followup.asked", "followup.reminded", "followup.weekly"
 
 
 def asked(contact: CommitmentContact, count: int, token: str, owner: UUID, *, by: Actor) -> None:
@@ -57,4 +57,13 @@ def reminded(person: Person, count: int, first: UUID, *, by: Actor) -> None:
     write_letter(
         purpose=REMINDED, to=person.pk, subject=subject, text=text, language=person.language,
         about=first, label=Label.AMBER, by=by,
+    )  # fmt: skip
+
+
+def weekly(digest: Digest, subject: str, text: str, *, by: Actor) -> None:
+    """Its words were chosen for the reader; what they name is asked about again at sending."""
+    person = digest.person
+    write_letter(
+        purpose=WEEKLY, to=person.pk, subject=subject, text=text, language=person.language,
+        about=digest.pk, label=Label.GREEN, by=by,
     )  # fmt: skip

@@ -21,5 +21,23 @@ PRIVACY = {
         "personal": "author",
     },
     "Asking": {"internal": "id commitment link asked_at"},
+    "Comment": {
+        "internal": "key about text written_at changed_at taken_back_at",
+        "personal": "author",
+    },
+    "Mention": {"internal": "id comment", "personal": "person"},
+    "Following": {"internal": "id about attention since", "personal": "person"},
+    "DigestWish": {"internal": "wanted said_at", "personal": "person"},
+    "Digest": {"internal": "key week_of named written_at", "personal": "person"},
     "Visit": {"personal": "person latest_at previous_at"},
+}
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {
+    "Task": "person",
+    "Mention": "person",
+    "Following": "person",
+    "DigestWish": "person",
+    "Digest": "person",
+    "Visit": "person",
 }

@@ -1,4 +1,4 @@
-"""How tasks and commitments are found, and who finds them."""
+"""How tasks, commitments and comments are found, and who finds them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils import timezone
 
-from cityweave.followup.choices import ENDS, OPEN_STATES, CommitmentState, TaskState
+from cityweave.followup.choices import (
+    BROUGHT_BACK_WITHIN,
+    ENDS,
+    OPEN_STATES,
+    CommitmentState,
+    TaskState,
+)
 from cityweave.journal.tasks import KINDS, Rank
 from cityweave.sharing.choices import RoleKind
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
     # The names that the classes below are generic in.
-    from cityweave.followup.models import Commitment, CommitmentStep, Task  # noqa: F401
+    from cityweave.followup.models import Comment, Commitment, CommitmentStep, Task  # noqa: F401
     from cityweave.sharing.actors import Actor
 
 
@@ -116,3 +123,27 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
 class StepQuerySet(models.QuerySet["CommitmentStep"]):
     def in_order(self) -> Self:
         return self.order_by("taken_at", "pk")
+
+
+class TalkQuerySet(models.QuerySet["Comment"]):
+    """Asked only of a record that the reader sees already: a comment has no label of its own."""
+
+    def about_record(self, key: UUID) -> Self:
+        return self.filter(about=key)
+
+    def standing(self) -> Self:
+        return self.filter(taken_back_at__isnull=True)
+
+    def shown_to(self, person: UUID | None) -> Self:
+        """Those that stand; and one's own that one may still bring back."""
+        own = Q(author=person, taken_back_at__gt=timezone.now() - BROUGHT_BACK_WITHIN)
+        return self.filter(Q(taken_back_at__isnull=True) | own) if person else self.standing()
+
+    def mentioning(self, person: UUID | None) -> Self:
+        return self.standing().filter(mentions__person=person)
+
+    def gone_since(self, moment: datetime) -> Self:
+        return self.filter(taken_back_at__lt=moment)
+
+    def in_order(self) -> Self:
+        return self.order_by("written_at", "pk")

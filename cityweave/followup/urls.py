@@ -32,6 +32,23 @@ urlpatterns = [
     path("commitments/<uuid:key>/keeper/", views.keeper, name="keeper"),
     path("commitments/<uuid:key>/contact/", views.contact, name="contact"),
     path("commitments/<uuid:key>/asking/", views.asking, name="asking"),
+    path("records/<uuid:key>/comments/", views.comments, name="comments"),
+    path(
+        "records/<uuid:key>/comments/<uuid:comment>/edit/", views.comment_edit, name="comment-edit"
+    ),
+    path(
+        "records/<uuid:key>/comments/<uuid:comment>/taking-back/",
+        views.comment_taking_back,
+        name="comment-taking-back",
+    ),
+    path(
+        "records/<uuid:key>/comments/<uuid:comment>/return/",
+        views.comment_return,
+        name="comment-return",
+    ),
+    path("records/<uuid:key>/following/", views.following, name="following"),
+    path("digest/", views.digest, name="digest"),
+    path("digest/<str:token>/", views.digest_stop, name="digest-stop"),
     # Discreet: it stands in letters and in chats.
     path("word/<str:token>/", views.answer, name="answer"),
 ]

@@ -100,6 +100,39 @@ REPORTED_WITHIN = timedelta(hours=48)
 LONGEST = timedelta(days=60)
 
 
+class Stage(models.TextChoices):
+    """What a host clears."""
+
+    CONCEPT = "concept", _("concept")
+    REPORT = "report", _("report")
+
+
+class HostAnswer(models.TextChoices):
+    NONE = "", _("no answer yet")
+    CLEARED = "cleared", _("cleared")
+    CHANGE = "change", _("asks for changes")
+
+
+HOST_LINKS: dict[str, str] = {
+    Stage.CONCEPT: "gatherings.host-concept",
+    Stage.REPORT: "gatherings.host-report",
+}
+HOST_LINK_STANDS = timedelta(days=30)
+# What whoever opens a host's link reads where it leads nowhere any more.
+HOST_LINK_SAYS = {
+    "unknown": _("This link is not whole. Copy it again from the letter, to its very end."),
+    "used": _("Your answer has come; thank you. If the text changes, a new link is sent."),
+    "expired": _("This link is too old. Ask whoever sent it for a new one."),
+    "withdrawn": _("The text has changed since. The newest letter has the link that counts."),
+}
+# In which states each text is put before the host.
+BEFORE_HOST: dict[str, tuple[str, ...]] = {
+    Stage.CONCEPT: (GatheringState.IDEA, GatheringState.CONCEPT, GatheringState.CLEARED),
+    Stage.REPORT: (GatheringState.HELD, GatheringState.REPORTING, GatheringState.REPORT_CLEARED),
+}
+REPORT = "event-report"
+
+
 class PresenceState(models.TextChoices):
     PRESENT = "present", _("present")
     ABSENT = "absent", _("absent")
@@ -142,3 +175,16 @@ class Age(models.TextChoices):
     MINOR = "minor", _("under 18")
     YOUTH = "youth", _("18 to 29")
     ADULT = "adult", _("30 or older")
+
+
+class Police(models.TextChoices):
+    UNSAID = "", _("not stated")
+    COME = "come", _("Police take part.")
+    STAY_AWAY = "away", _("No police take part.")
+
+
+TRAVEL_KEPT = timedelta(days=30)
+# SHARING: attendance by name 12 months, then a keyed pseudonym.
+NAMES_KEPT = timedelta(days=365)
+MOST_QUESTIONS = 10
+MOST_PASTED = 500

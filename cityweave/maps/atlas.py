@@ -8,7 +8,7 @@ from types import MappingProxyType
 from django.utils.safestring import SafeString
 
 from cityweave.maps import drawing
-from cityweave.maps.drawing import Picture
+from cityweave.maps.drawing import Picture, Tie
 from cityweave.maps.dyes import PAPER_COLOURS, dye_of
 from cityweave.maps.frames import Frame, region_frame, world_frame
 from cityweave.maps.hub_names import hub_labels
@@ -60,14 +60,15 @@ class Map(Picture):
         paper: bool = False,
         on_dye: bool = False,
         colours: Mapping[str, str] = PAPER_COLOURS,
+        ties: Sequence[Tie] = (),
     ) -> SafeString:
-        """The drawing, for a page; `on_dye` for a hub's dyed field.
+        """The drawing, for a page; `on_dye` for a hub's dyed field, `ties` between places.
 
         On paper its colours are written into it, because no stylesheet reaches it there; its
         names are left to the press.
         """
         written = {**PAPER_COLOURS, **colours} if paper else None
-        return drawing.svg(self, colours=written, on_dye=on_dye)
+        return drawing.svg(self, colours=written, on_dye=on_dye, ties=ties)
 
 
 def world_map(

@@ -15,10 +15,13 @@ from cityweave.maps.places import Place, State, tamed
 from cityweave.maps.weave import Stretch
 
 Colours = Mapping[str, str]
+# Two keys of places, and how strongly they are tied.
+Tie = tuple[str, str, int]
 
 LAND_WEIGHT, FAR_WEIGHT, NEAR_WEIGHT = 0.26, 0.4, 0.6  # of the spacing between threads
 FAR_OPACITY = 0.5
 RIM = 1.6
+THINNEST, THICKEST = 0.5, 6.0
 PAPER_FONT = "Noto Sans"
 
 
@@ -35,11 +38,14 @@ class Picture:
     labels: tuple[Label, ...]
 
 
-def svg(drawn: Picture, *, colours: Colours | None, on_dye: bool = False) -> SafeString:
+def svg(
+    drawn: Picture, *, colours: Colours | None, on_dye: bool = False, ties: Sequence[Tie] = ()
+) -> SafeString:
     """The whole drawing; with `colours` it carries its own look, without it the stylesheet's."""
     land = "".join(cloth(drawn.stretches, drawn.frame, colours))
     cities = "".join(
         (
+            *threads(drawn.nodes, ties),
             *marks(drawn.nodes, colours, linked=colours is None),
             *counts(drawn.squares, drawn.frame, colours),
             *names(drawn.labels, drawn.frame, colours),
@@ -103,6 +109,16 @@ def line(stretches: Iterable[Stretch], frame: Frame) -> str:
         steps.append(f"m{short(start - at_x)} {short(y - at_y)}h{short(end - start)}")
         at_x, at_y = end, y
     return "".join(steps).replace(" -", "-")
+
+
+def threads(nodes: Sequence[Node], ties: Sequence[Tie]) -> Iterator[str]:
+    """A straight thread from node to node, thicker for what is tied more often."""
+    spots = {node.place.key: (short(node.x), short(node.y)) for node in nodes}
+    for one, other, times in ties:
+        if one in spots and other in spots:
+            (x0, y0), (x1, y1) = spots[one], spots[other]
+            weight = short(min(THICKEST, THINNEST + times))
+            yield f'<path class="tie" stroke-width="{weight}" d="M{x0} {y0}L{x1} {y1}"/>'
 
 
 def marks(nodes: Sequence[Node], colours: Colours | None, *, linked: bool) -> Iterator[str]:

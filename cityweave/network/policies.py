@@ -48,6 +48,13 @@ def can_add_to_hub(actor: Actor, hub: UUID) -> Verdict:
     return no(_("Only the hub's staff add to the hub's register."))
 
 
+def can_record_grant(actor: Actor, hub: UUID) -> Verdict:
+    """Money is the manager's; of a grant that no hub keeps, the network's desk's."""
+    if actor.is_network_staff or actor.holds(RoleKind.HUB_MANAGER, hub):
+        return YES
+    return no(_("The hub’s manager or the network’s staff record a grant."))
+
+
 def can_keep_record_behind(actor: Actor, activity: Activity, record: Record) -> Verdict:
     """Whoever may change the line and keeps the record."""
     if not (verdict := can_edit_record(actor, activity)):

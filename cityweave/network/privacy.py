@@ -21,6 +21,7 @@ PRIVACY = {
     "Need": {"internal": "city statement why priority theme source came_by status"},
     "Offer": {"internal": "city statement evidence capacity theme source came_by status"},
     "OnCall": {"internal": "of_hub function phone hours sheet"},
+    "Grant": {"internal": "title number donor begins_on ends_on amount currency"},
     "SavedView": {
         "personal": "owner name question",
         "internal": "key shared_with of saved_at deleted_at",
@@ -35,3 +36,6 @@ PRIVACY = {
         " source source_url promise_basis about",
     },
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"SavedView": "owner"}

@@ -13,8 +13,18 @@ PAGES = frozenset(
         *("engage:joining-step", "engage:confirmation", "engage:welcome"),
         *("engage:joining-paper-pdf", "engage:joining-paper-docx"),
         *("followup:answer", "followup:commitment", "followup:commitment-new"),
+        *("gatherings:reply", "gatherings:reply-details"),
+        *("gatherings:one-page", "gatherings:registration"),
+        "gatherings:host",
+        *("followup:comments", "followup:comment-edit", "followup:digest", "followup:digest-stop"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
-        *("questions:answer", "safeguarding:consents", "engage:application"),
+        *(
+            "questions:answer",
+            "safeguarding:consents",
+            "safeguarding:my-name",
+            "safeguarding:own-name",
+            "engage:application",
+        ),
         *("web:today", "web:open", "web:ours", "web:invitation"),
     }
 )

@@ -13,12 +13,13 @@ from cityweave.followup import actions
 from cityweave.followup.actions import Word
 from cityweave.followup.choices import CommitmentState, Said
 from cityweave.followup.jobs import keep_all_tasks
-from cityweave.followup.models import Commitment, CommitmentStep
+from cityweave.followup.models import Commitment, CommitmentContact, CommitmentStep
 from cityweave.followup.reminding import is_to_be_asked, months_later
 from cityweave.journal.models import Access, Entry
 from cityweave.network import actions as network
 from cityweave.network.models import City, Hub
 from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import system_actor
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.models import Role
 from cityweave.verdicts import NotAllowed
@@ -28,6 +29,7 @@ from tests.makers import (
     fresh,
     make_city,
     make_commitment,
+    make_gathering,
     make_hub,
     make_label,
     make_need,
@@ -312,3 +314,42 @@ def test_a_city_that_was_promised_something_does_not_take_it_away(
 
     assert "Between us" in client.get("/commitments/").content.decode()
     assert "Between us" not in export(client, "I want it")
+
+
+def test_a_commitment_goes_into_the_bin_from_its_page_and_comes_back(hub: Hub, city: City) -> None:
+    made = make_commitment(city, due_on=in_days(-3))
+    client = Client()
+    client.force_login(officer_of(hub))
+    page = f"/commitments/{made.pk}/"
+    assert "Put this into the bin" in client.get(page).text
+    assert f"/records/{made.pk}/bin/" in client.get(page).text
+
+    client.post(f"/records/{made.pk}/bin/")
+
+    assert client.get(page).status_code == 404
+    assert not has_task(officer_of(hub), made)
+    client.post(f"/records/{made.pk}/restoration/")
+    assert client.get(page).status_code == 200
+
+
+def test_whom_to_ask_is_forgotten_eighteen_months_after_the_end(hub: Hub, city: City) -> None:
+    ended = make_commitment(city, email="clerk@tamrindi.example")
+    open_one = make_commitment(city, email="mayor@tamrindi.example")
+    moved(ended, "done")
+    by = system_actor("followup")
+
+    assert actions.forget_contacts(in_days(540), by=by) == 0
+    assert actions.forget_contacts(in_days(560), by=by) == 1
+
+    left = CommitmentContact.objects.values_list("commitment", flat=True)
+    assert list(left) == [open_one.pk]
+    assert Entry.objects.filter(verb="followup.commitment.contact_erased", ref=ended.pk).exists()
+
+
+def test_a_need_and_a_gathering_lead_to_writing_a_commitment_down(hub: Hub, city: City) -> None:
+    client = Client()
+    client.force_login(officer_of(hub))
+    need, gathering = make_need(city), make_gathering(hub=hub)
+    assert f"/commitments/new/?need={need.pk}" in client.get(f"/needs/{need.pk}/").text
+    page = client.get(f"/gatherings/{gathering.pk}/").text
+    assert f"/commitments/new/?in={gathering.pk}" in page

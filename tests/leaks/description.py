@@ -130,7 +130,8 @@ class Told:
     """Where a canary stands. Whoever passes one of the doors may read it.
 
     A door is (its kind, what it opens to): ("thing", key) for whoever sees the row, ("editor",
-    key) for whoever may change it, ("person", visitor), ("account", visitor), ("invitation",
+    key) for whoever may change it, ("talk", key) for whoever reads what is said about it,
+    ("person", visitor), ("account", visitor), ("invitation",
     place), ("nobody", "").
     """
 

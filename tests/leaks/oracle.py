@@ -101,8 +101,22 @@ def may_read(visitor: Visitor, thing: Thing, world: Description) -> bool:
 
 
 @with_all_eyes
+def reads_talk(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """What is said about a record is read with it; about a public one by members and staff."""
+    if thing.label != "clear":
+        return sees(visitor, thing, world)
+    return not thing.is_binned and (reads_green(visitor) or thing.owner in homes(visitor))
+
+
+@with_all_eyes
 def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return keeps(visitor, thing) and sees(visitor, thing, world)
+
+
+@with_all_eyes
+def keeps_guests(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """The staff of the hub that holds a gathering, where they read the gathering itself."""
+    return thing.hub in desks(visitor) and sees(visitor, thing, world)
 
 
 def keeps(visitor: Visitor, thing: Thing) -> bool:
@@ -152,22 +166,43 @@ def works_at(visitor: Visitor, place: str) -> bool:
     return place in desks(visitor)
 
 
+def works_on(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """What has no label of its own: read by whoever works at its hub and sees what it is of."""
+    return sees(visitor, thing, world) and works_at(visitor, thing.hub)
+
+
 def finds_view(visitor: Visitor, owner: str, team: str) -> bool:
     """One's own saved views, and those a colleague shares with the team."""
     is_own = visitor.name == owner and not visitor.is_suspended
     return is_own or bool(team and works_at(visitor, team))
 
 
+@with_all_eyes
+def is_reported_to(visitor: Visitor, thing: Thing) -> bool:
+    """Whoever stands at a grant knows that it is, for what and how much."""
+    stands = {(role, thing.owner) for role in ("funder", "evaluator")}
+    return thing.kind == "grant" and bool(stands & set(standing_roles(visitor)))
+
+
+OF_RECORDS = {
+    "editor": edits,
+    "keeper": keeps_guests,
+    "staff": works_on,
+    "talk": reads_talk,
+}
+
+
 def passes(
     visitor: Visitor, door: tuple[str, UUID | str], world: Description, others: dict[str, Visitor]
 ) -> bool:
     kind, to = door
+    if kind in OF_RECORDS:
+        return OF_RECORDS[kind](visitor, world.things[to], world)  # type: ignore[index]
     match kind:
         case "thing":
             thing = world.things[to]  # type: ignore[index]
-            return sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
-        case "editor":
-            return edits(visitor, world.things[to], world)  # type: ignore[index]
+            seen = sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
+            return seen or is_reported_to(visitor, thing)
         case "person":
             if (str(to), visitor.name) in world.codes and not visitor.is_suspended:
                 return True
@@ -197,6 +232,7 @@ def forbidden_things(visitor: Visitor, world: Description) -> list[Thing]:
         if not sees(visitor, thing, world)
         and not finds_in_bin(visitor, thing, world)
         and not gave(visitor, thing, world)
+        and not is_reported_to(visitor, thing)
     ]
 
 

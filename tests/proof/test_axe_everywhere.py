@@ -31,8 +31,32 @@ HIGH, WIDE = 740, 1280
 # What no link leads to: acts that a form posts, doors that a letter or a passphrase opens,
 # files, and pages that only some later state of the network has.
 BEHIND_A_FORM = {
+    "followup:comment-edit",
+    "followup:comment-return",
+    "followup:comment-taking-back",
+    "followup:digest-stop",
+    "followup:following",
+    "convene:checklist-item",
     "network:register-return",
+    "gatherings:share-removal",
+    "reporting:grant-did-file",
+    "safeguarding:confirmation",
+    "safeguarding:my-name",
+    "safeguarding:name-link",
+    "safeguarding:register-file",
     "gatherings:correction-standing",
+    "gatherings:host-ask",
+    "gatherings:host-hand",
+    "gatherings:host-read",
+    "gatherings:minute-new",
+    "gatherings:minute-place",
+    "gatherings:minute-standing",
+    "gatherings:next",
+    "gatherings:promise-line",
+    "gatherings:promise-new",
+    "gatherings:promise-undo",
+    "gatherings:report-file",
+    "gatherings:report-new",
     "intake:batch-application",
     "intake:batch-decisions",
     "intake:batch-discard",
@@ -206,7 +230,10 @@ BEHIND_A_FORM = {
     "web:invitation",
 }
 # The same pages in other languages, and what is no page.
-OTHER_WAYS = ("/fr/", "/ar/", "/bn/", "/ur/", "/static/", "/files/")
+OTHER_WAYS = (
+    *("/fr/", "/ar/", "/bn/", "/ur/", "/sq/", "/mk/", "/bs/", "/sr-latn/"),
+    *("/static/", "/files/"),
+)
 FILES = (".csv", ".docx", ".geojson", ".ics", ".json", ".pdf", ".svg", ".txt", ".xlsx")
 WALKED: dict[str, list[str]] = {}
 # No link leads there: doors that only a letter or a form opens, and what is not a page.

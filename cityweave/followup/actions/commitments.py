@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cityweave.files.actions import keep_upload
 from cityweave.followup import policies
-from cityweave.followup.choices import ENDS, Said
+from cityweave.followup.choices import CONTACT_KEPT, ENDS, Said
 from cityweave.followup.models import Asking, Commitment, CommitmentContact, CommitmentStep
 from cityweave.journal import actions as journal
 from cityweave.network import actions as network
@@ -190,6 +190,19 @@ def set_contact(commitment: Commitment, facts: Facts, *, by: Actor) -> Commitmen
     )
     journal.note("followup.commitment.contact_said", commitment, by=by, changed=sorted(facts))
     return contact
+
+
+@transaction.atomic
+def forget_contacts(today: date, *, by: Actor) -> int:
+    """Of whoever answered for a commitment that ended long ago; how many were erased."""
+    policies.can_keep_tasks(by).require()
+    ended = Commitment._default_manager.filter(ended_on__lt=today - CONTACT_KEPT)
+    contacts = CommitmentContact.objects.filter(commitment__in=ended)
+    idle = list(Commitment._default_manager.filter(pk__in=contacts.values("commitment")))
+    contacts.delete()
+    for commitment in idle:
+        journal.note("followup.commitment.contact_erased", commitment, by=by, changed=["contact"])
+    return len(idle)
 
 
 @transaction.atomic

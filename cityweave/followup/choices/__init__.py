@@ -1,9 +1,10 @@
-"""States of tasks and of what was promised, as data."""
+"""States of tasks and of what was promised, comments and the weekly letter, as data."""
 
 from cityweave.followup.choices.commitments import (
     BEFORE_DUE,
     COMMITMENT_LINK,
     COMMITMENT_STEPS,
+    CONTACT_KEPT,
     DUE_SOON,
     ENDS,
     LINK_SAYS,
@@ -12,6 +13,17 @@ from cityweave.followup.choices.commitments import (
     STEPS_WITH_REASON,
     CommitmentState,
     Said,
+)
+from cityweave.followup.choices.talk import (
+    BROUGHT_BACK_WITHIN,
+    CAUGHT_UP_WITHIN,
+    CHANGED_WITHIN,
+    DIGEST_AT,
+    DIGEST_STOP,
+    DIGESTS_KEPT,
+    LONGEST_COMMENT,
+    MOST_MENTIONED,
+    Attention,
 )
 from cityweave.followup.choices.tasks import (
     ENDED_KEPT,
@@ -23,16 +35,26 @@ from cityweave.followup.choices.tasks import (
 
 __all__ = [
     "BEFORE_DUE",
+    "BROUGHT_BACK_WITHIN",
+    "CAUGHT_UP_WITHIN",
+    "CHANGED_WITHIN",
     "COMMITMENT_LINK",
     "COMMITMENT_STEPS",
+    "CONTACT_KEPT",
+    "DIGESTS_KEPT",
+    "DIGEST_AT",
+    "DIGEST_STOP",
     "DUE_SOON",
     "ENDED_KEPT",
     "ENDS",
     "LINK_SAYS",
     "LINK_STANDS",
+    "LONGEST_COMMENT",
+    "MOST_MENTIONED",
     "OPEN_STATES",
     "STEPS_WITH_REASON",
     "TASK_STEPS",
+    "Attention",
     "CommitmentState",
     "EndNote",
     "Passed",

@@ -47,6 +47,8 @@ class Said(models.TextChoices):
 
 # From so long before its day on a commitment stands in Today and is asked about by letter.
 DUE_SOON = BEFORE_DUE = timedelta(days=14)
+# Whoever is asked nothing any more need not be known: an idle contact goes after 18 months.
+CONTACT_KEPT = timedelta(days=548)
 COMMITMENT_LINK = "followup.commitment"
 LINK_STANDS = timedelta(days=45)
 

@@ -1,4 +1,4 @@
-"""What people type about tasks and commitments."""
+"""What people type about tasks, commitments and records."""
 
 from cityweave.followup.forms.commitments import (
     ContactForm,
@@ -9,10 +9,12 @@ from cityweave.followup.forms.commitments import (
     NewCommitment,
     StepForm,
 )
+from cityweave.followup.forms.talk import CommentForm
 from cityweave.followup.forms.tasks import ColleagueForm, DelayForm, next_week, tomorrow
 
 __all__ = [
     "ColleagueForm",
+    "CommentForm",
     "ContactForm",
     "DelayForm",
     "DueDateForm",

@@ -11,6 +11,7 @@ from cityweave.followup.views.acts import (
 )
 from cityweave.followup.views.answering import answer
 from cityweave.followup.views.board import commitments, export
+from cityweave.followup.views.digest import digest, digest_stop
 from cityweave.followup.views.handover import handover, handovers, leaving_page
 from cityweave.followup.views.one_commitment import (
     asking,
@@ -24,21 +25,35 @@ from cityweave.followup.views.one_commitment import (
     step,
     undoing_step,
 )
+from cityweave.followup.views.talk import (
+    comment_edit,
+    comment_return,
+    comment_taking_back,
+    comments,
+    following,
+)
 
 __all__ = [
     "act",
     "answer",
     "asking",
     "choice",
+    "comment_edit",
+    "comment_return",
+    "comment_taking_back",
+    "comments",
     "commitment",
     "commitments",
     "completion",
     "contact",
     "delay",
     "delegation",
+    "digest",
+    "digest_stop",
     "due_date",
     "edit_commitment",
     "export",
+    "following",
     "handover",
     "handovers",
     "keeper",

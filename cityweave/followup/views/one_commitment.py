@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -148,28 +149,48 @@ def edit_commitment(request: Request, key: UUID) -> HttpResponse:
     return render(request, "followup/edit_commitment.html", context, status=form.status)
 
 
+def answered(
+    request: Request,
+    key: UUID,
+    name: str,
+    made: Callable[[Commitment], Any],
+    act: Callable[[Commitment, Any], str],
+) -> HttpResponse:
+    """One of the page's forms: done and back to the page, or the page with what is to be put
+    right. `act` says what happened; a file that is refused is told at its field."""
+    found = get_visible_or_404(Commitment, request.actor, key)
+    if request.method != "POST":
+        return redirect("followup:commitment", key=key)
+    form = made(found)
+    if not form.is_valid():
+        return show(request, found, status=form.status, **{name: form})
+    try:
+        said = act(found, form)
+    except Refused as refusal:
+        form.add_error("file", str(refusal))
+        return show(request, found, status=form.status, **{name: form})
+    messages.success(request, said)
+    return redirect("followup:commitment", key=key)
+
+
 @login_required
 @readable
 def step(request: Request, key: UUID) -> HttpResponse:
     """How it stands: accepted, under way, done or dropped, with what shows it."""
-    found = get_visible_or_404(Commitment, request.actor, key)
-    if request.method != "POST":
-        return redirect("followup:commitment", key=key)
-    may = commitment_page(found, request.actor).may
-    form = StepForm(
-        request.POST, request.FILES, steps=may.steps or OPEN_STATES, on_behalf=may.on_behalf,
-        auto_id="step_%s",
-    )  # fmt: skip
-    if not form.is_valid():
-        return show(request, found, status=form.status, step=form)
-    try:
+
+    def made(found: Commitment) -> StepForm:
+        may = commitment_page(found, request.actor).may
+        return StepForm(
+            request.POST, request.FILES, steps=may.steps or OPEN_STATES,
+            on_behalf=may.on_behalf, auto_id="step_%s",
+        )  # fmt: skip
+
+    def act(found: Commitment, form: StepForm) -> str:
         actions.move_commitment(found, form.step, by=request.actor, word=form.word())
-    except Refused as refusal:
-        form.add_error("file", str(refusal))
-        return show(request, found, status=form.status, step=form)
-    tell_removals(request, found)
-    messages.success(request, said_after(form.step))
-    return redirect("followup:commitment", key=key)
+        tell_removals(request, found)
+        return said_after(form.step)
+
+    return answered(request, key, "step", made, act)
 
 
 def said_after(state: str) -> str:
@@ -201,49 +222,46 @@ def reopening(request: Request, key: UUID) -> HttpResponse:
 @login_required
 @readable
 def due_date(request: Request, key: UUID) -> HttpResponse:
-    found = get_visible_or_404(Commitment, request.actor, key)
-    if request.method != "POST":
-        return redirect("followup:commitment", key=key)
-    form = DueDateForm(request.POST, auto_id="day_%s")
-    if not form.is_valid():
-        return show(request, found, status=form.status, day=form)
-    day, reason = form.cleaned_data["day"], form.cleaned_data["reason"]
-    actions.move_due_date(found, day, reason, by=request.actor)
-    messages.success(request, _("The day has moved; its reason stands beside it."))
-    return redirect("followup:commitment", key=key)
+    def act(found: Commitment, form: DueDateForm) -> str:
+        day, reason = form.cleaned_data["day"], form.cleaned_data["reason"]
+        actions.move_due_date(found, day, reason, by=request.actor)
+        return _("The day has moved; its reason stands beside it.")
+
+    return answered(
+        request, key, "day", lambda _found: DueDateForm(request.POST, auto_id="day_%s"), act
+    )
 
 
 @login_required
 @readable
 def keeper(request: Request, key: UUID) -> HttpResponse:
     """Hand it to a colleague of those who promised, or back to all of them."""
-    found = get_visible_or_404(Commitment, request.actor, key)
-    if request.method != "POST":
-        return redirect("followup:commitment", key=key)
-    form = keeper_form(found, request, request.POST)
-    if not form.is_valid():
-        return show(request, found, status=form.status, keeper=form)
-    chosen = form.chosen()
-    to = Person.objects.get(pk=chosen) if chosen else None
-    actions.hand_over_commitment(found, to, by=request.actor)
-    messages.success(request, _("Handed over. It waits for them now."))
-    return redirect("followup:commitment", key=key)
+
+    def act(found: Commitment, form: KeeperForm) -> str:
+        chosen = form.chosen()
+        to = Person.objects.get(pk=chosen) if chosen else None
+        actions.hand_over_commitment(found, to, by=request.actor)
+        return _("Handed over. It waits for them now.")
+
+    return answered(
+        request, key, "keeper", lambda found: keeper_form(found, request, request.POST), act
+    )
 
 
 @login_required
 @readable
 def contact(request: Request, key: UUID) -> HttpResponse:
-    found = get_visible_or_404(Commitment, request.actor, key)
-    if request.method != "POST":
-        return redirect("followup:commitment", key=key)
-    form = ContactForm(request.POST, auto_id="contact_%s")
-    if form.is_valid() and not form.contact():
-        form.add_error("name", _("Say whom the letter speaks to."))
-    if not form.is_valid():
-        return show(request, found, status=form.status, contact=form)
-    actions.set_contact(found, form.contact(), by=request.actor)
-    messages.success(request, _("Saved. Letters go there from now on."))
-    return redirect("followup:commitment", key=key)
+    def made(_found: Commitment) -> ContactForm:
+        form = ContactForm(request.POST, auto_id="contact_%s")
+        if form.is_valid() and not form.contact():
+            form.add_error("name", _("Say whom the letter speaks to."))
+        return form
+
+    def act(found: Commitment, form: ContactForm) -> str:
+        actions.set_contact(found, form.contact(), by=request.actor)
+        return _("Saved. Letters go there from now on.")
+
+    return answered(request, key, "contact", made, act)
 
 
 @login_required

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0001_files_that_people_upload'),
-        ('gatherings', '0005_days_of_other_bodies'),
+        ('gatherings', '0010_invitations_and_registrations'),
         ('sharing', '0003_deputies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from babel import Locale
 from django.conf import settings
 from django.utils import timezone, translation
 
@@ -29,7 +28,7 @@ from cityweave.gatherings.policies import (
 from cityweave.gatherings.presenters.counted import CountedShown, counted_at
 from cityweave.gatherings.presenters.headcounts import Reported, reported_at
 from cityweave.gatherings.presenters.joint import Clash, clashes_of
-from cityweave.network.countries import country_name, is_invented
+from cityweave.network.countries import country_name, is_invented, locale_for
 from cityweave.network.models import Activity, City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Link
@@ -157,7 +156,7 @@ def month_page(first: date, found: Any, reader: Actor) -> MonthPage:
     end = start + timedelta(days=weeks * WEEK - 1)
     lines = lines_of(list(found.between(start, end).in_order()[:SHOWN]), reader)
     days = [day_of(start + timedelta(days=n), first, lines) for n in range(weeks * WEEK)]
-    names = Locale.parse(language).days["stand-alone"]["abbreviated"]
+    names = locale_for(language).days["stand-alone"]["abbreviated"]
     return MonthPage(
         first=first,
         before=(first - timedelta(days=1)).replace(day=1),

@@ -25,6 +25,8 @@ from cityweave.gatherings.presenters import (
     hubs_offered,
     month_page,
 )
+from cityweave.gatherings.presenters.hosts import host_on_page
+from cityweave.gatherings.presenters.minutes import carried_over
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
 from cityweave.sharing.choices import Label
@@ -86,7 +88,11 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     page = gathering_page(found, request.actor)
-    context = {"page": page, "typed": typed, "copying": copying or CopyForm()}
+    context = {
+        "page": page, "typed": typed, "copying": copying or CopyForm(),
+        "carried": carried_over(found, request.actor),
+        "host": host_on_page(found, request.actor) if page.steps else None,
+    }  # fmt: skip
     answer = render(request, "gatherings/gathering.html", context, status=status)
     answer["TLP"] = page.label.code
     if found.label in LOGGED:

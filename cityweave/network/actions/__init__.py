@@ -1,5 +1,6 @@
 """Every state change of the network's records."""
 
+from cityweave.network.actions.grants import record_grant
 from cityweave.network.actions.meeting_again import met_again, tell_keepers
 from cityweave.network.actions.needs import (
     add_need,
@@ -74,6 +75,7 @@ __all__ = [
     "place_city",
     "reconfirm_membership",
     "record_activity",
+    "record_grant",
     "record_membership",
     "rename_view",
     "save_view",

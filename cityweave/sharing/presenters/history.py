@@ -35,6 +35,10 @@ ACTS = {
     "met_again": gettext_lazy("Somebody may be adding it a second time"),
     "recalled": gettext_lazy("Recalled: no longer public"),
     "taken": gettext_lazy("Somebody of the staff began to look at pages as one of its people"),
+    "reviewed": gettext_lazy("Held against good practice"),
+    "commented": gettext_lazy("A comment written"),
+    "comment_changed": gettext_lazy("A comment changed"),
+    "comment_taken_back": gettext_lazy("A comment taken back"),
     "left": gettext_lazy("And stopped looking so"),
 }
 PUBLIC_ACTS = ("safeguarding.record.released", "safeguarding.record.recalled")

@@ -13,12 +13,16 @@ from cityweave.web.demo import (
     asking,
     colleagues,
     door,
+    granted,
+    invited,
     joining,
     meeting,
+    minuted,
     papers,
     promises,
     questions,
     sheets,
+    talk,
     waiting,
 )
 from cityweave.web.demo.packaged import coded, columns, packaged
@@ -45,7 +49,7 @@ def load(desk: Desk) -> None:
     for row in rows["organisations"]:
         add_organisation(row, world)
     seat_cities(world)
-    seat_others(world, desk)
+    seat_others(world)
     for row in rows["contacts"]:
         add_contact(row, world)
     for row in rows["activities"]:
@@ -53,13 +57,17 @@ def load(desk: Desk) -> None:
     waiting.release_and_leave(world, rows)
     asking.load(world)
     meeting.load(world, rows["answers"])
-    door.load(world)
     joining.load(world)
     questions.load(world)
     papers.load(world, rows["answers"])
     sheets.load(world)
     colleagues.load(world)
+    invited.load(world)
+    door.load(world)
     promises.load(world)
+    granted.load(world, desk, rows["answers"])
+    minuted.load(world, rows["answers"])
+    talk.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:

@@ -1,4 +1,4 @@
-"""What was promised in the matrix's world, and the addresses of followup."""
+"""What was promised and said in the matrix's world, and the addresses of followup."""
 
 from __future__ import annotations
 
@@ -7,14 +7,27 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from cityweave.followup.models import Asking, CommitmentContact, CommitmentStep, Task
+from django.core.signing import Signer
+
+from cityweave.followup.models import (
+    Asking,
+    Comment,
+    CommitmentContact,
+    CommitmentStep,
+    Digest,
+    Mention,
+    Task,
+)
 from cityweave.sharing.models import SignedLink
-from tests.leaks.description import Visitor
+from tests.leaks import oracle
+from tests.leaks.description import Thing, Visitor
 from tests.leaks.solving import Maker, Solved, keyed, of_role, persons, plain
 from tests.leaks.world import NOW, World, cells, key_for, next_label
 
 STATES = ("made", "accepted", "in_progress", "done", "dropped")
 TOKEN, USED = "how-does-it-stand", "it-stood-so"
+TALKED_ABOUT = ("commitment", "city", "gathering", "need", "application", "nationaldialogue")
+WRITERS = ("officer 1 of hub one", "focal point of city c", "partner who is named")
 TASKS = ("followup.commitment-to-accept", "followup.commitment-due", "followup.commitment-overdue")
 
 
@@ -51,6 +64,7 @@ def populate(world: World) -> None:
         )  # fmt: skip
     make_links(world)
     make_tasks(world)
+    make_talk(world)
 
 
 def make_links(world: World) -> None:
@@ -61,6 +75,18 @@ def make_links(world: World) -> None:
             about=world.scopes["a"].ref, expires_at=NOW + timedelta(days=3000), created_at=NOW,
         )  # fmt: skip
         Asking.objects.create(link=link, commitment_id=asked(world), asked_at=NOW)
+
+
+def comments(world: World, _thorough: bool) -> Iterable[Solved]:
+    for thing in talked_about(world)[::9]:
+        for turn in range(2):
+            key = key_for(f"comment {turn} {thing.key}")
+            yield Solved({"key": thing.key, "comment": key})
+
+
+def stops(_world: World, _thorough: bool) -> Iterable[Solved]:
+    yield Solved({"token": Signer(salt="followup.digest-stop").sign(str(key_for("digest")))})
+    yield Solved({"token": "nobody-signed-this"})
 
 
 def asked(world: World) -> UUID:
@@ -87,7 +113,47 @@ def make_tasks(world: World) -> None:
     )  # fmt: skip
 
 
-def forget(_visitor: Visitor, _world: World, gone: set[UUID]) -> None:
+def talked_about(world: World) -> list[Thing]:
+    return [thing for kind in TALKED_ABOUT for thing in world.of_kind(kind)]
+
+
+def make_talk(world: World) -> None:
+    """Comments on records of several kinds by different people, each mentioning everybody."""
+    writers = [world.people[name] for name in WRITERS]
+    people = [person for name, person in world.people.items() if not name.startswith("contact")]
+    for number, thing in enumerate(talked_about(world)):
+        for turn, door in enumerate((("talk", thing.key), ("nobody", ""))):
+            Comment.objects.create(
+                key=key_for(f"comment {turn} {thing.key}"), about_id=thing.key,
+                author=writers[number % len(writers)], written_at=NOW,
+                text=world.word("comment.text", door),
+                taken_back_at=NOW + timedelta(days=3000) if turn else None,
+            )  # fmt: skip
+    Mention.objects.bulk_create(
+        Mention(comment_id=key_for(f"comment 0 {thing.key}"), person=person)
+        for thing in talked_about(world)[::3]
+        for person in people
+    )
+    Task.objects.bulk_create(
+        Task(
+            key=key_for(f"task mentioned {person.pk} {thing.key}"), person=person,
+            kind="followup.mentioned", about_id=thing.key, scope=world.scopes[thing.hub], rank=3,
+            since=NOW, order_at=NOW, opened_at=NOW,
+        )
+        for person in people
+        for thing in talked_about(world)[::3]
+    )  # fmt: skip
+    Digest.objects.create(
+        key=key_for("digest"), person=world.people[WRITERS[0]], week_of=NOW.date(), written_at=NOW
+    )
+
+
+def forget(visitor: Visitor, world: World, gone: set[UUID]) -> None:
+    unheard = [
+        thing.key for thing in talked_about(world) if not oracle.reads_talk(visitor, thing, world)
+    ]
+    Mention.objects.filter(comment__about__in=unheard).delete()
+    Comment.objects.filter(about__in=unheard).delete()
     Asking.objects.filter(commitment__in=gone).delete()
     CommitmentContact.objects.filter(commitment__in=gone).delete()
     CommitmentStep.objects.filter(commitment__in=gone).delete()
@@ -154,4 +220,11 @@ SAMPLES: dict[str, Maker] = {
     "followup:contact": FEW,
     "followup:asking": FEW,
     "followup:answer": by_link,
+    "followup:comments": keyed(TALKED_ABOUT, each=4),
+    "followup:comment-edit": comments,
+    "followup:comment-taking-back": comments,
+    "followup:comment-return": comments,
+    "followup:following": keyed(("commitment", "city"), each=3),
+    "followup:digest": plain(),
+    "followup:digest-stop": stops,
 }

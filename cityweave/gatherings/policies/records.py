@@ -13,20 +13,25 @@ from cityweave.gatherings.choices import (
     GATHERING_STEPS,
     MOST_FEEDS,
     NEED_A_DAY,
+    REPORT,
     ROLL_OPENS,
     STOPS,
     WITH_REASON,
     GatheringState,
 )
+from cityweave.papers.models import Paper, Text
+from cityweave.safeguarding.models import RiskCheck
+from cityweave.safeguarding.policies import allows_going_on
 from cityweave.sharing.choices import Label
-from cityweave.sharing.policies import can_edit_record, can_view
+from cityweave.sharing.policies import can_bin_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from cityweave.gatherings.models import Feed, Gathering
+    from cityweave.gatherings.models import Feed, Gathering, GrantShare
+    from cityweave.network.models import Grant
     from cityweave.sharing.actors import Actor
 
 
@@ -74,7 +79,19 @@ def has_what_it_needs(gathering: Gathering, to: str) -> Verdict:
         return no(_("Write down its purpose first: that is what is cleared."))
     if to == GatheringState.HELD and not has_begun(gathering):
         return no(_("It has not begun yet."))
+    if to == GatheringState.CLEARED and not has_begun(gathering):
+        # What was held before its file was opened can no longer be made safer.
+        return allows_going_on(RiskCheck.objects.standing_about(gathering.pk).first())
+    if to == GatheringState.REPORT_CLEARED:
+        return has_report(gathering)
     return YES
+
+
+def has_report(gathering: Gathering) -> Verdict:
+    written = Text.objects.filter(section__paper__in=Paper.objects.about(gathering.pk))
+    if written.filter(section__paper__kind=REPORT).exclude(body="").exists():
+        return YES
+    return no(_("Write the report first: it is drafted from what is on record here."))
 
 
 def has_begun(gathering: Gathering) -> bool:
@@ -85,6 +102,17 @@ def can_add_to_agenda(actor: Actor, gathering: Gathering) -> Verdict:
     if not (verdict := can_work_on_gathering(actor, gathering)):
         return verdict
     return can_edit_record(actor, gathering)
+
+
+def can_record_share(actor: Actor, gathering: Gathering, grant: Grant) -> Verdict:
+    """Whoever works on the gathering, of a grant that they see."""
+    if not (verdict := can_work_on_gathering(actor, gathering)):
+        return verdict
+    return can_view(actor, grant)
+
+
+def can_remove_share(actor: Actor, share: GrantShare) -> Verdict:
+    return can_bin_record(actor, share)
 
 
 def can_call_roll(actor: Actor, gathering: Gathering) -> Verdict:

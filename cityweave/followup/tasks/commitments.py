@@ -32,6 +32,8 @@ DUE = "followup.commitment-due"
 OVERDUE = "followup.commitment-overdue"
 MADE_Q = Q(state=CommitmentState.MADE)
 Choose = Callable[["CommitmentQuerySet"], "CommitmentQuerySet"]
+Times = tuple[datetime, datetime | None]
+WantedBy = Callable[[Collection[UUID] | None], Iterable[Wanted]]
 
 
 def to_accept(found: CommitmentQuerySet) -> CommitmentQuerySet:
@@ -78,22 +80,28 @@ def chosen(one: Commitment, people: set[UUID], actors: Mapping[UUID, Actor]) -> 
     return frozenset({kept_by}) if kept_by in able and kept_by else able
 
 
-def accept_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
-    found = standing(keys, to_accept)
-    people = people_who_promised(found)
-    for one in found:
-        yield Wanted(about=one.pk, scope=one.hub_id, people=people[one.pk], since=one.created_at)
+def of_owners(choose: Choose, timed: Callable[[Commitment], Times]) -> WantedBy:
+    """For those who promised: since when it waits, and until when."""
+
+    def wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
+        found = standing(keys, choose)
+        people = people_who_promised(found)
+        for one in found:
+            since, due_at = timed(one)
+            yield Wanted(
+                about=one.pk, scope=one.hub_id, people=people[one.pk], since=since, due_at=due_at
+            )
+
+    return wanted
 
 
-def due_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
-    found = standing(keys, due_soon)
-    people = people_who_promised(found)
-    for one in found:
-        assert one.due_on is not None
-        yield Wanted(
-            about=one.pk, scope=one.hub_id, people=people[one.pk],
-            since=morning(one.due_on - DUE_SOON), due_at=morning(one.due_on),
-        )  # fmt: skip
+def since_made(one: Commitment) -> Times:
+    return one.created_at, None
+
+
+def around_its_day(one: Commitment) -> Times:
+    assert one.due_on is not None
+    return morning(one.due_on - DUE_SOON), morning(one.due_on)
 
 
 def overdue_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
@@ -204,43 +212,40 @@ def may_ask(keys: Collection[UUID], actor: Actor) -> Collection[UUID]:
     return set(found.values_list("pk", flat=True))
 
 
+def kind(
+    name: str,
+    rank: Rank,
+    choose: Choose,
+    *,
+    wanted: WantedBy,
+    say: Callable[[Commitment, str], Line],
+    may_hold: Callable[[Collection[UUID], Actor], Collection[UUID]] = may_move,
+) -> TaskKind:
+    """What all kinds of tasks about commitments have alike."""
+    return TaskKind(
+        name,
+        rank,
+        wanted=wanted,
+        stirred=stirred,
+        sight=in_sight(choose),
+        lines=lines(say),
+        may_hold=may_hold,
+        perform=perform,
+        is_shared=True,
+    )
+
+
 def register() -> None:
+    accepted, due = of_owners(to_accept, since_made), of_owners(due_soon, around_its_day)
+    register_kind(kind(ACCEPT, Rank.COLLEAGUE, to_accept, wanted=accepted, say=accept_line))
+    register_kind(kind(DUE, Rank.OWN, due_soon, wanted=due, say=due_line))
     register_kind(
-        TaskKind(
-            ACCEPT,
-            Rank.COLLEAGUE,
-            wanted=accept_wanted,
-            stirred=stirred,
-            sight=in_sight(to_accept),
-            lines=lines(accept_line),
-            may_hold=may_move,
-            perform=perform,
-            is_shared=True,
-        )
-    )
-    register_kind(
-        TaskKind(
-            DUE,
-            Rank.OWN,
-            wanted=due_wanted,
-            stirred=stirred,
-            sight=in_sight(due_soon),
-            lines=lines(due_line),
-            may_hold=may_move,
-            perform=perform,
-            is_shared=True,
-        )
-    )
-    register_kind(
-        TaskKind(
+        kind(
             OVERDUE,
             Rank.COLLEAGUE,
+            overdue,
             wanted=overdue_wanted,
-            stirred=stirred,
-            sight=in_sight(overdue),
-            lines=lines(overdue_line),
+            say=overdue_line,
             may_hold=may_ask,
-            perform=perform,
-            is_shared=True,
         )
     )

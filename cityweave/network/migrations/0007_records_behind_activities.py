@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0005_the_register_declared_complete'),
+        ('network', '0006_grants_of_donors'),
         ('sharing', '0003_deputies'),
     ]
 

@@ -1,0 +1,1 @@
+"""Gatherings seen as a whole: what is planned, who met whom, national dialogues."""

@@ -1,0 +1,15 @@
+"""Bringing cities together: the home page of gatherings, who met whom, national dialogues."""
+
+from django.apps import AppConfig
+
+
+class ConveneConfig(AppConfig):
+    name = "cityweave.convene"
+
+    def ready(self) -> None:
+        # What other rooms say of this room's kinds needs every model loaded.
+        from cityweave.convene import findable, forms  # noqa: PLC0415
+        from cityweave.network.forms import register_form  # noqa: PLC0415
+
+        findable.register()
+        register_form(forms.DialogueForm)

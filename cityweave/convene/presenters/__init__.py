@@ -1,0 +1,1 @@
+"""The home page of gatherings, who met whom, and files of national dialogues."""

@@ -1,0 +1,168 @@
+"""Who met whom: a map and a table, of what this reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cityweave.convene.meetings import Pair, pairs
+from cityweave.gatherings.choices import GatheringState
+from cityweave.gatherings.models import Gathering
+from cityweave.maps import Map, Place, State, region_map
+from cityweave.network.choices import Standing
+from cityweave.network.models import City, Hub
+from cityweave.sharing.choices import Label
+from cityweave.sharing.models import Link
+from cityweave.sharing.presenters.names import called
+
+if TYPE_CHECKING:
+    from cityweave.sharing.actors import Actor
+
+# Those that took place.
+TOOK_PLACE = (
+    GatheringState.HELD,
+    GatheringState.REPORTING,
+    GatheringState.REPORT_CLEARED,
+    GatheringState.CLOSED,
+)
+READ = 2_000
+SHOWN = 200
+DRAWN = 150
+COLUMNS = ("one", "other", "times", "last")
+STATES: dict[str, State] = {
+    Standing.MEMBER: "member",
+    Standing.PARTNER: "hosted",
+    Standing.HOST: "hosted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A line of the table."""
+
+    one: str
+    one_href: str
+    other: str
+    other_href: str
+    times: int
+    last: date | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPage:
+    lines: tuple[Met, ...]
+    more: bool
+    # The drawing, written already.
+    map: Any
+    key: tuple[Any, ...]
+    label: Label
+    gatherings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    pairs: list[Pair]
+    cities: dict[UUID, City]
+    gatherings: dict[UUID, Gathering]
+
+
+def found_for(reader: Actor, since: date | None, until: date | None) -> Found:
+    """A gathering is told with the cities of it that the reader sees. Three queries."""
+    held = Gathering.objects.visible_to(reader).filter(state__in=TOOK_PLACE)
+    held = held.filter(begins_on__gte=since) if since else held
+    held = held.filter(begins_on__lte=until) if until else held
+    rows = {row.pk: row for row in held.latest_first()[:READ]}
+    links = Link.objects.filter(source__in=list(rows), relation=Gathering.LINKS["cities"])
+    invited = list(links.values_list("source", "target"))
+    seen = City.objects.visible_to(reader).filter(pk__in={city for _at, city in invited})
+    cities = {city.pk: city for city in seen}
+    guests: dict[UUID, list[UUID]] = {}
+    for gathering, city in invited:
+        if city in cities:
+            guests.setdefault(gathering, []).append(city)
+    days = {key: row.begins_on for key, row in rows.items()}
+    return Found(pairs(guests, days), cities, rows)
+
+
+def meetings_page(reader: Actor, since: date | None, until: date | None) -> MeetingsPage:
+    found = found_for(reader, since, until)
+    shown = found.pairs[:SHOWN]
+    drawing = drawn(found, reader)
+    labels = [label_of(pair, found) for pair in shown]
+    return MeetingsPage(
+        lines=tuple(line_of(pair, found, label) for pair, label in zip(shown, labels, strict=True)),
+        more=len(found.pairs) > SHOWN,
+        map=drawing.svg(ties=ties_of(found.pairs[:DRAWN])) if drawing else None,
+        key=drawing.key if drawing else (),
+        label=max(labels, key=lambda label: label.rank, default=Label.CLEAR),
+        gatherings=len({key for pair in found.pairs for key in pair.gatherings}),
+    )
+
+
+def label_of(pair: Pair, found: Found) -> Label:
+    """The highest of the two cities and of the gatherings at which they met."""
+    rows: list[Any] = [found.cities[pair.one], found.cities[pair.other]]
+    rows += [found.gatherings[key] for key in pair.gatherings]
+    return max((Label(row.label) for row in rows), key=lambda label: label.rank)
+
+
+def line_of(pair: Pair, found: Found, label: Label) -> Met:
+    one, other = sorted((found.cities[pair.one], found.cities[pair.other]), key=in_order)
+    return Met(
+        one=called(one),
+        one_href=reverse("web:city", args=[one.address]),
+        other=called(other),
+        other_href=reverse("web:city", args=[other.address]),
+        times=pair.times,
+        last=pair.last,
+        label=label,
+    )
+
+
+def in_order(city: City) -> tuple[str, UUID]:
+    return city.sort_key, city.pk
+
+
+def drawn(found: Found, reader: Actor) -> Map | None:
+    met = {key for pair in found.pairs for key in (pair.one, pair.other)}
+    dyes = {hub.pk: hub.dye for hub in Hub.objects.visible_to(reader)}
+    cities = sorted((found.cities[key] for key in met), key=in_order)
+    places = tuple(place_of(city, dyes) for city in cities if city.latitude is not None)
+    if not places:
+        return None
+    title, words = (
+        _("Who met whom"),
+        _("Cities that met, tied by threads; the table says the same."),
+    )
+    return region_map(places, title=title, description=words, width=560, height=420)
+
+
+def place_of(city: City, dyes: dict[UUID, str]) -> Place:
+    return Place(
+        key=str(city.pk),
+        name=called(city),
+        longitude=city.longitude,
+        latitude=city.latitude,
+        state=STATES.get(city.standing, "engaged"),
+        hub=dyes.get(city.hub_id, "nw"),
+        href=reverse("web:city", args=[city.address]),
+    )
+
+
+def ties_of(found: Iterable[Pair]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((str(pair.one), str(pair.other), pair.times) for pair in found)
+
+
+def rows_to_take(reader: Actor, since: date | None, until: date | None) -> Iterator[dict[str, Any]]:
+    """What leaves the house ends at GREEN: counted anew from what may leave."""
+    found = found_for(reader.carrying_out(), since, until)
+    for pair in found.pairs:
+        line = line_of(pair, found, Label.GREEN)
+        yield {"one": line.one, "other": line.other, "times": line.times, "last": line.last}
