@@ -306,15 +306,17 @@ def test_what_is_no_roll_call_is_refused_with_a_sentence(
 
 
 def test_two_days_after_the_end_no_device_takes_the_list(
-    desk: Client, gathering: Gathering, on_that_day: time_machine.Traveller
+    client: Client, gathering: Gathering, officer: Person, on_that_day: time_machine.Traveller
 ) -> None:
     on_that_day.shift(timedelta(days=3, hours=15))
-    assert desk.get(page_of(gathering, "door/list.json")).status_code == 200
+    client.force_login(officer)
+    assert client.get(page_of(gathering, "door/list.json")).status_code == 200
 
     on_that_day.shift(timedelta(hours=2))
+    client.force_login(officer)
 
-    assert desk.get(page_of(gathering, "door/list.json")).status_code == 403
-    assert "At the door without a line" not in desk.get(page_of(gathering)).content.decode()
+    assert client.get(page_of(gathering, "door/list.json")).status_code == 403
+    assert "At the door without a line" not in client.get(page_of(gathering)).content.decode()
 
 
 def test_the_page_that_a_device_keeps_names_nobody(

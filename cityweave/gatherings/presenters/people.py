@@ -145,9 +145,9 @@ def gatherings_held(first: date, last: date, hub: UUID | None, reader: Actor) ->
 
 def earlier(persons: set[str], first: date, reader: Actor) -> set[str]:
     """Those of the persons who came to something before."""
-    guests = list(
-        Guest.objects.visible_to(reader).filter(same_as__in=persons, gathering__begins_on__lt=first)
-    )
+    held = Gathering.objects.visible_to(reader).filter(begins_on__lt=first)
+    known = Guest.objects.visible_to(reader).filter(same_as__in=persons)
+    guests = list(known.filter(gathering__in=held.values("pk")))
     days = days_present({one.gathering_id for one in guests}, reader)
     return {one.same_as for one in guests if one.pk in days}
 

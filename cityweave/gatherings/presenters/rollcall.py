@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from cityweave.files.models import StoredFile
 from cityweave.gatherings.choices import Answer, CameAs, PresenceState
 from cityweave.gatherings.models import AgendaItem, Gathering, Guest, Presence, RollSheet
 from cityweave.gatherings.policies import can_call_roll, can_take_to_door, can_work_on_gathering
@@ -63,6 +64,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A filled-in sheet that was kept."""
+
+    file: UUID
+    name: str
+    day: int
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     present: int
     absent: int
@@ -83,7 +94,7 @@ class RollPage:
     may_call: bool
     may_take: bool
     refusal: str
-    sheets: tuple[RollSheet, ...]
+    sheets: tuple[Sheet, ...]
     cities: tuple[str, ...]
     asked: str
 
@@ -151,9 +162,18 @@ def roll_page(gathering: Gathering, reader: Actor, session: str = "", asked: str
     )  # fmt: skip
 
 
-def sheets_of(gathering: Gathering, reader: Actor) -> list[RollSheet]:
-    found = RollSheet.objects.visible_to(reader).filter(gathering=gathering)
-    return list(found.select_related("file").order_by("day", "kept_at"))
+def sheets_of(gathering: Gathering, reader: Actor) -> list[Sheet]:
+    """Filled-in sheets, as far as the reader sees the files. Two queries."""
+    kept = list(
+        RollSheet.objects.visible_to(reader).filter(gathering=gathering).order_by("day", "kept_at")
+    )
+    files = StoredFile.objects.visible_to(reader).filter(pk__in={one.file_id for one in kept})
+    names = {file.pk: file.name for file in files}
+    return [
+        Sheet(one.file_id, names[one.file_id], one.day, one.kept_at)
+        for one in kept
+        if one.file_id in names
+    ]
 
 
 def cities_offered(gathering: Gathering, reader: Actor) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def set_up(facts: Row, desk: Desk) -> list[Record]:
         hub = hubs[row["hub"]]
         activity = record_activity(row, links, hub, by=by)
         held = record_gathering(row, activity, cities, links, hub, by=by)
-        records += [fresh(activity), *held]
+        records += [fresh(activity, by), *held]
     return records
 
 
@@ -137,9 +137,9 @@ def record_activity(row: Row, links: Mapping[str, list[UUID]], hub: Hub, *, by: 
     return actions.record_activity(facts, hub=hub, by=by)
 
 
-def fresh(activity: Activity) -> Activity:
+def fresh(activity: Activity, by: Actor) -> Activity:
     """As it stands once a record is kept behind it: a release asks for its version."""
-    return Activity._default_manager.get(pk=activity.pk)
+    return Activity.objects.visible_to(by).get(pk=activity.pk)
 
 
 def keys_of(known: Mapping[str, Record], keys: Iterable[str]) -> list[UUID]:

@@ -122,8 +122,7 @@ class CityPage:
 
 
 def city_page(city: City, reader: Actor) -> CityPage:
-    """Everything the reader may see of one city, in at most seven queries, sixteen
-    for those who may edit."""
+    """Everything the reader may see of one city: seven queries; some twenty for who may edit."""
     hub = readers.hub_of(city, reader)
     language = translation.get_language() or "en"
     membership = Membership.objects.visible_to(reader).filter(city=city).first()
