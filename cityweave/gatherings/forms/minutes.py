@@ -147,6 +147,9 @@ class HostForm(PlainForm):
         label=gettext_lazy("Language of the letter"), choices=settings.LANGUAGES
     )
 
+    def __init__(self, data: Any = None, *, stage: str, **options: Any) -> None:
+        super().__init__(data, auto_id=f"id_{stage}_%s", **options)
+
 
 class HandForm(PlainForm):
     """What a host said by phone or on paper."""
@@ -165,8 +168,8 @@ class HandForm(PlainForm):
         error_messages={"required": gettext_lazy("Say how the answer came, and what was said.")},
     )
 
-    def __init__(self, data: Any = None, *, host: str = "") -> None:
-        super().__init__(data, auto_id="id_hand_%s", initial={"host": host})
+    def __init__(self, data: Any = None, *, stage: str, host: str = "") -> None:
+        super().__init__(data, auto_id=f"id_{stage}_hand_%s", initial={"host": host})
 
 
 class HostAnswerForm(PlainForm):

@@ -46,8 +46,8 @@ def show_desk(
         texts.append(
             {
                 "standing": shown,
-                "ask": ask if here and ask else fresh_ask(shown),
-                "hand": hand if here and hand else HandForm(host=host_of(shown)),
+                "ask": ask if here and ask else fresh_ask(one, shown),
+                "hand": hand if here and hand else HandForm(stage=one, host=host_of(shown)),
                 "refused": refused if here else "",
                 "link": link if here else "",
             }
@@ -65,11 +65,11 @@ def host_of(shown: object) -> str:
     return asked.host if asked else ""
 
 
-def fresh_ask(shown: object) -> HostForm:
+def fresh_ask(stage: str, shown: object) -> HostForm:
     """Whoever was asked before is asked again, unless somebody else is named."""
     asked = getattr(shown, "asked", None)
     known = {"host": asked.host, "email": asked.email, "language": asked.language} if asked else {}
-    return HostForm(initial=known)
+    return HostForm(stage=stage, initial=known)
 
 
 def stage_in(stage: str) -> str:
@@ -82,7 +82,7 @@ def stage_in(stage: str) -> str:
 @require_POST
 def host_ask(request: Request, key: UUID, stage: str) -> HttpResponse:
     found, stage = at_work(request, key), stage_in(stage)
-    form = HostForm(request.POST)
+    form = HostForm(request.POST, stage=stage)
     if not form.is_valid():
         return show_desk(request, found, stage=stage, ask=form, status=form.status)
     given = form.cleaned_data
@@ -103,7 +103,7 @@ def host_ask(request: Request, key: UUID, stage: str) -> HttpResponse:
 def host_hand(request: Request, key: UUID, stage: str) -> HttpResponse:
     """The answer came by phone or on paper."""
     found, stage = at_work(request, key), stage_in(stage)
-    form = HandForm(request.POST)
+    form = HandForm(request.POST, stage=stage)
     if not form.is_valid():
         return show_desk(request, found, stage=stage, hand=form, status=form.status)
     given = form.cleaned_data
