@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from cityweave.accounts.models import Person
 from cityweave.build import actions as build
 from cityweave.build.models import SupportRequest
+from cityweave.files import actions as files
+from cityweave.files.models import StoredFile
 from cityweave.followup import actions as followup
 from cityweave.followup.models import Commitment
 from cityweave.gatherings import actions as gatherings
@@ -26,6 +31,7 @@ from cityweave.network.models import (
     Affiliation,
     City,
     Fact,
+    Grant,
     Hub,
     HubCity,
     Membership,
@@ -37,12 +43,12 @@ from cityweave.network.models import (
     Theme,
 )
 from cityweave.safeguarding import actions as safeguarding
-from cityweave.safeguarding.choices import QUESTIONS
-from cityweave.safeguarding.models import Release
+from cityweave.safeguarding.choices import QUESTIONS, RISK_QUESTIONS
+from cityweave.safeguarding.models import Consent, Release, RiskCheck
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import OPERATOR, Actor, actor_for
 from cityweave.sharing.choices import Label, RoleKind, ScopeKind
-from cityweave.sharing.models import Draft, Record, Ref, Role, Scope
+from cityweave.sharing.models import Draft, Record, Role, Scope
 
 R = TypeVar("R", bound=Record)
 
@@ -265,6 +271,15 @@ def make_agenda_item(
     return gatherings.add_agenda_item(gathering, said, by=by or editor_of(gathering))
 
 
+def check_risk(
+    gathering: Gathering, result: str = "go", *, by: Actor | None = None, recheck_on: Any = None
+) -> RiskCheck:
+    """The check without which a gathering that is to come is not cleared."""
+    answers = dict.fromkeys(RISK_QUESTIONS, "Nobody; checked.")
+    keeper = by or editor_of(gathering)
+    return safeguarding.check_risk(gathering, answers, result, "Officer", recheck_on, by=keeper)
+
+
 def make_commitment(
     by_whom: City | Organisation | Hub | None = None, what: str = "", *, by: Actor | None = None,
     to: City | Organisation | Hub | None = None, email: str = "", **facts: Any,
@@ -326,12 +341,35 @@ def staff_at(scope: Scope, name: str) -> Actor:
     return standing(name, RoleKind.NETWORK_STAFF if network else RoleKind.HUB_MANAGER, scope)
 
 
-def make_grant(hub: Hub | None = None) -> Scope:
-    """A grant is only a scope until the reporting room keeps its record."""
-    hub = hub or make_hub()
-    return sharing.open_scope(
-        Ref.objects.create(kind="grant"), ScopeKind.GRANT, served_by=hub.owner
+def make_consent(person: Person, about: Record, purpose: str, *, by: Actor) -> Consent:
+    return safeguarding.record_consent(person, about, purpose, "As said.", "en", by=by)
+
+
+def make_picture(about: Record, *, by: Actor) -> StoredFile:
+    """A small square, as somebody's telephone would send it."""
+    square = BytesIO()
+    Image.new("RGB", (8, 8)).save(square, "PNG")
+    upload = SimpleUploadedFile("market.png", square.getvalue())
+    return files.keep_upload(
+        upload, by=by, owner=about.owner, hub=about.hub, root=about.ref, label=about.label
     )
+
+
+def make_award(hub: Hub | None = None, title: str = "", *, by: Actor | None = None,
+               **facts: Any) -> Grant:  # fmt: skip
+    """A donor's grant of two years, kept by the hub."""
+    hub = hub or make_hub()
+    said = {
+        "title": title or f"Grant {next(numbers)}", "begins_on": date(2026, 1, 1),
+        "ends_on": date(2027, 12, 31),
+    } | facts  # fmt: skip
+    manager = by or standing("Manager", RoleKind.HUB_MANAGER, hub.owner)
+    return network.record_grant(said, hub=hub, by=manager)
+
+
+def make_grant(hub: Hub | None = None) -> Scope:
+    """The scope of a grant, at which funders and evaluators stand."""
+    return make_award(hub).owner
 
 
 def fresh(record: R) -> R:

@@ -23,4 +23,5 @@ trap 'rm -rf "$side"' EXIT
 # The lines are patterns: unquoted on purpose.
 # shellcheck disable=SC2046
 cp --parents $(cat tools/citys_side.txt) "$side"
-(cd "$side/cityweave" && collect --locale bn --locale ur)
+(cd "$side/cityweave" && collect --locale bn --locale ur \
+    --locale sq --locale mk --locale bs --locale sr_Latn)

@@ -13,3 +13,6 @@ PRIVACY = {
     },
     "Attempt": {"personal": "id bucket at"},
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"SpokenCode": "person"}

@@ -7,3 +7,6 @@ PRIVACY = {
         "internal": "key tail kinds made_at expires_at revoked_at",
     },
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"Token": "person"}

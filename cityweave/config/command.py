@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     add_upgrade(commands)
     add_setup(commands)
     add_search(commands)
+    add_erase(commands)
     return top
 
 
@@ -229,6 +230,17 @@ def add_search(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--queries", type=Path, help='questions, one {"id", "text"} a line')
     command.add_argument("--json", action="store_true", help="print JSON, a line for each question")
+
+
+def add_erase(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "erase", "erasing", "Erase a person everywhere; functions stay.")
+    whom = command.add_mutually_exclusive_group(required=True)
+    whom.add_argument("person", nargs="?", help="their key or e-mail address")
+    whom.add_argument(
+        "--again", action="store_true", help="after a restore: everybody who was erased before"
+    )
+    command.add_argument("--dry-run", action="store_true", help="say what goes, change nothing")
+    command.add_argument("--json", action="store_true", help="print JSON")
 
 
 if __name__ == "__main__":

@@ -170,7 +170,11 @@ LANGUAGE_CODE = "en"
 # Staff work in these; every sentence has its translation.
 STAFF_LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
 # Only the city's side speaks these, as drafts until a native reader has signed them.
-DRAFT_LANGUAGES = [("bn", _("Bangla")), ("ur", _("Urdu"))]
+DRAFT_LANGUAGES = [
+    *[("bn", _("Bangla")), ("ur", _("Urdu"))],
+    *[("sq", _("Albanian")), ("mk", _("Macedonian"))],
+    *[("bs", _("Bosnian")), ("sr-latn", _("Serbian"))],
+]
 LANGUAGES = STAFF_LANGUAGES + DRAFT_LANGUAGES
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = "cityweave.config.formats"

@@ -31,3 +31,6 @@ PRIVACY = {
     "Digest": {"internal": "key week_of named written_at", "personal": "person"},
     "Visit": {"personal": "person latest_at previous_at"},
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"Task": "person", "Visit": "person"}

@@ -18,6 +18,7 @@ from cityweave.network.models import (
     Affiliation,
     City,
     Fact,
+    Grant,
     Hub,
     Membership,
     Need,
@@ -95,6 +96,10 @@ def membership_said(membership: Membership) -> Said:
     return Said((), membership.reason, besides=f"{membership.decided_by} {membership.source}")
 
 
+def grant_said(grant: Grant) -> Said:
+    return Said((grant.title,), grant.number)
+
+
 def need_said(need: Need) -> Said:
     return Said((), joined(need.statement, need.why), besides=need.source)
 
@@ -147,6 +152,7 @@ def register() -> None:
             Organisation, Organisation._meta.verbose_name, _("Organisations"), organisation_said
         ),
         Findable(Activity, Activity._meta.verbose_name, _("Activities"), activity_said),
+        Findable(Grant, Grant._meta.verbose_name, _("Grants"), grant_said),
         Findable(Theme, Theme._meta.verbose_name, _("Themes"), theme_said, page=page_of_themes),
         Findable(
             Affiliation,

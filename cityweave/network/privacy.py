@@ -21,6 +21,7 @@ PRIVACY = {
     "Need": {"internal": "city statement why priority theme source came_by status"},
     "Offer": {"internal": "city statement evidence capacity theme source came_by status"},
     "OnCall": {"internal": "of_hub function phone hours sheet"},
+    "Grant": {"internal": "title number donor begins_on ends_on amount currency"},
     "SavedView": {
         "personal": "owner name question",
         "internal": "key shared_with of saved_at deleted_at",
@@ -32,6 +33,9 @@ PRIVACY = {
     "Theme": {"public": "name names parent"},
     "Activity": {
         "public": "title kind promise other_promises begins ends countries areas audience note"
-        " source source_url promise_basis",
+        " source source_url promise_basis about",
     },
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"SavedView": "owner"}

@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from cityweave.network.choices import ANSWERS, MEMBERSHIP_WAITS, NeedStatus, OfferStatus
 from cityweave.network.names import fold
-from cityweave.sharing.querysets import RecordQuerySet
+from cityweave.sharing.choices import ScopeKind
+from cityweave.sharing.querysets import RecordQuerySet, seen_q
 
 if TYPE_CHECKING:
     from cityweave.network.models import (  # noqa: F401 - the types of the querysets
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         Affiliation,
         City,
         Fact,
+        Grant,
         Hub,
         HubCity,
         Membership,
@@ -99,6 +101,10 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         """Activities under a promise, as the first or as another one."""
         return self.filter(Q(promise=promise) | Q(other_promises__contains=f" {promise} "))
 
+    def standing_alone(self) -> Self:
+        """Those without a record of their own, through which they would be counted."""
+        return self.filter(about__isnull=True)
+
 
 class NeedQuerySet(RecordQuerySet["Need"]):
     def not_over(self) -> Self:
@@ -122,6 +128,17 @@ class OfferQuerySet(RecordQuerySet["Offer"]):
 
 class OnCallQuerySet(RecordQuerySet["OnCall"]):
     pass
+
+
+class GrantQuerySet(RecordQuerySet["Grant"]):
+    def reported_to(self, actor: Actor) -> Self:
+        """Those in sight, and the one at which a funder's or an evaluator's role stands:
+        what was awarded, by whom and when, they know from their own papers."""
+        found = self.filter(binned_at__isnull=True)
+        for one in actor.eyes:
+            theirs = [role.scope for role in one.roles if role.scope_kind == ScopeKind.GRANT]
+            found = found.filter(seen_q(one) | Q(pk__in=theirs))
+        return found
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):

@@ -9,5 +9,8 @@ class PapersConfig(AppConfig):
     def ready(self) -> None:
         # What is found of papers names their models, which exist once every app is loaded.
         from cityweave.papers import findable  # noqa: PLC0415
+        from cityweave.papers.actions.editions import refreeze  # noqa: PLC0415
+        from cityweave.safeguarding.actions.erasing import MENDERS  # noqa: PLC0415
 
         findable.register()
+        MENDERS["papers.Edition"] = refreeze

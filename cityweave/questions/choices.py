@@ -8,7 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 # Questions are asked in these, whatever the interface speaks; each named in its own script.
-LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية", "bn": "বাংলা", "ur": "اردو"}
+LANGUAGES = {
+    **{"en": "English", "fr": "Français", "ar": "العربية", "bn": "বাংলা", "ur": "اردو"},
+    **{"sq": "Shqip", "mk": "Македонски", "bs": "Bosanski", "sr-latn": "Srpski"},
+}
 RIGHT_TO_LEFT = frozenset({"ar", "ur"})
 LONGEST_SHORT, LONGEST_LONG = 300, 20_000
 HIGHEST_NUMBER = 10**15

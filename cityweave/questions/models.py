@@ -36,7 +36,7 @@ class QuestionSet(Record):
     languages = models.JSONField(default=dict)
     # {language: who wrote its words last}, as the journal names them.
     writers = models.JSONField(default=dict, blank=True)
-    source_language = models.CharField(max_length=5, default="en")
+    source_language = models.CharField(max_length=12, default="en")
     state = models.CharField(_("state"), max_length=10, choices=SetState, default=SetState.OPEN)
     answers_until = models.DateTimeField(_("answers until"), null=True, blank=True)
     # Nobody is told who answered, and few answers are not counted.
@@ -94,7 +94,7 @@ class Response(Record):
     )
     # A keyed hash by which the same person is known before and after, and by nobody as whom.
     pseudonym = models.CharField(max_length=64, blank=True, default="")
-    language = models.CharField(max_length=5, default="en")
+    language = models.CharField(max_length=12, default="en")
     way = models.CharField(max_length=10, choices=Way, default=Way.ONLINE)
     state = models.CharField(
         _("state"), max_length=10, choices=ResponseState, default=ResponseState.BEGUN

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cityweave.safeguarding.choices import ASKED, QUESTIONS, STATEMENT
+from cityweave.safeguarding.choices import (
+    ASKED,
+    QUESTIONS,
+    STATEMENT,
+    ConsentPurpose,
+    ConsentState,
+)
 from cityweave.sharing.forms.fields import LongField, PlainForm
 
 if TYPE_CHECKING:
@@ -71,3 +78,100 @@ class ReviewerForm(PlainForm):
     def __init__(self, data: Any = None, *, offered: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
         self.fields["person"].choices = offered  # type: ignore[attr-defined]
+
+
+class ConsentFilter(PlainForm):
+    """What the register of consents is narrowed to."""
+
+    purpose = forms.ChoiceField(label=gettext_lazy("For what"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        every = ("", _("All"))
+        for name, choices in (("purpose", ConsentPurpose), ("state", ConsentState)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [every, *((one.value, str(one.label)) for one in choices)]
+
+    def narrowed(self, found: Any) -> Any:
+        asked = self.cleaned_data if self.is_valid() else {}
+        today = timezone.localdate()
+        if asked.get("purpose"):
+            found = found.filter(purpose=asked["purpose"])
+        match asked.get("state"):
+            case ConsentState.STANDS:
+                return found.standing(today)
+            case ConsentState.WITHDRAWN:
+                return found.withdrawn()
+            case ConsentState.OVER:
+                return found.over(today)
+        return found
+
+
+class TakingForm(PlainForm):
+    """Why something above GREEN leaves the house."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why do you take it away?"),
+        help_text=gettext_lazy("Written down with your name."),
+        max_length=300,
+        error_messages={
+            "required": gettext_lazy("Say why. Above GREEN nothing leaves without a reason.")
+        },
+    )
+
+
+class ErasureForm(PlainForm):
+    """One word, typed, before what cannot be brought back."""
+
+    word = forms.CharField(max_length=40)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["word"].label = _("Type “{word}” to go on").format(word=self.asked)
+        self.fields["word"].error_messages["required"] = self.refusal
+
+    @property
+    def asked(self) -> str:
+        return _("erase")
+
+    @property
+    def refusal(self) -> str:
+        return _("Type the word “{word}”: an erasure cannot be undone.").format(word=self.asked)
+
+    def clean_word(self) -> str:
+        word: str = self.cleaned_data["word"].strip().casefold()
+        if word != self.asked.casefold():
+            raise forms.ValidationError(self.refusal)
+        return word
+
+
+class PictureForm(PlainForm):
+    """Whose consent covers a picture, or that nobody can be recognised."""
+
+    consents = forms.MultipleChoiceField(
+        label=gettext_lazy("Who can be recognised, and has agreed"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    nobody = forms.BooleanField(
+        label=gettext_lazy("Nobody can be recognised in it"), required=False
+    )
+
+    def __init__(
+        self, data: Any = None, *, offered: Sequence[tuple[str, str]], initial: dict[str, Any]
+    ) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["consents"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(offered)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if bool(cleaned.get("consents")) == bool(cleaned.get("nobody")):
+            self.add_error(
+                None,
+                _("Choose whose consent covers it, or say that nobody can be recognised."),
+            )
+        return cleaned

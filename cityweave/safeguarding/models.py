@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,8 +11,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.safeguarding.choices import ConsentPurpose, ReleaseKind, ReleaseState
-from cityweave.safeguarding.querysets import ConsentQuerySet, ReleaseQuerySet
+from cityweave.safeguarding.choices import (
+    ConsentPurpose,
+    ErasureReason,
+    ReleaseKind,
+    ReleaseState,
+    RiskResult,
+)
+from cityweave.safeguarding.querysets import ConsentQuerySet, ReleaseQuerySet, RiskCheckQuerySet
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record, Ref
 
@@ -102,6 +109,38 @@ class Recall(Record):
         return f"recall of {self.target_id}"
 
 
+class RiskCheck(Record):
+    """What could go wrong if people are brought together, and whether they are: Do No Harm.
+
+    A later check stands beside the earlier ones; the latest counts.
+    """
+
+    DEFAULT_LABEL = Label.AMBER
+    FLOOR = Label.AMBER
+    PART_OF = "about"
+
+    about = models.ForeignKey(Ref, models.PROTECT, related_name="risk_checks")
+    answers = models.JSONField(default=dict)
+    result = models.CharField(_("result"), max_length=12, choices=RiskResult)
+    # A function: who sees to what is done about it.
+    seen_to_by = models.CharField(_("who sees to it"), max_length=200)
+    recheck_on = models.DateField(_("checked again on"), null=True, blank=True)
+    checked_by = models.CharField(max_length=100)
+    checked_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[RiskCheckQuerySet] = RiskCheckQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Record.Meta):
+        verbose_name = _("risk check")
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["about", "checked_at"], name="risk_checks_about"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_result_display()
+
+
 class Consent(Record):
     """What a person agreed to, in which words, and until when."""
 
@@ -127,3 +166,19 @@ class Consent(Record):
 
     def __str__(self) -> str:
         return self.get_purpose_display()
+
+
+class Erasure(models.Model):
+    """Somebody is to be erased, or was: by whose order, when, and how many rows it took."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="erasure")
+    why = models.CharField(max_length=20, choices=ErasureReason)
+    ordered_by = models.CharField(max_length=100)
+    ordered_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+    # Rows by kind.
+    taken = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"erasure {self.key}"

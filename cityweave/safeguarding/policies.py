@@ -9,17 +9,31 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cityweave.files.choices import PICTURES
+from cityweave.followup.models import Commitment
 from cityweave.journal.models import Entry
-from cityweave.safeguarding.choices import ASKED, STATEMENT, ReleaseKind, ReleaseState
-from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Draft, Record, Ref, Sight
+from cityweave.network.models import Affiliation
+from cityweave.safeguarding.choices import (
+    ASKED,
+    COVERED_BY,
+    HOLDS_BACK,
+    RISK_QUESTIONS,
+    SHOWS_NOBODY,
+    STATEMENT,
+    ReleaseKind,
+    ReleaseState,
+    RiskResult,
+)
+from cityweave.sharing.choices import Label, RoleKind
+from cityweave.sharing.models import Draft, Link, Record, Ref, Role, Sight
 from cityweave.sharing.policies import can_add_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from cityweave.safeguarding.models import Consent, Release
+    from cityweave.accounts.models import Person
+    from cityweave.safeguarding.models import Consent, Release, RiskCheck
     from cityweave.sharing.actors import Actor
 
 WROTE = ("added", "changed", "drafted", "moved")
@@ -35,8 +49,9 @@ def can_request_release(
             return verdict
         if record.FLOOR != Label.CLEAR:
             return no(_("Contacts and releases themselves are never made public."))
-    if not (verdict := is_whole_public(records)):
-        return verdict
+    for verdict in (is_whole_public(records), is_covered(records)):
+        if not verdict:
+            return verdict
     if kind == ReleaseKind.PUBLISHED and any(not statement.get(part) for part in STATEMENT):
         return no(_("Name the source, its licence, its date, and whether repeating it could harm."))
     return YES
@@ -170,6 +185,77 @@ def can_ask_reviewer(actor: Actor, release: Release) -> Verdict:
     return no(_("Only staff of the hub ask somebody elsewhere to review."))
 
 
+def can_read_register(actor: Actor) -> Verdict:
+    if actor.hubs or actor.cities:
+        return YES
+    return no(_("The register of consents is read by hubs and cities."))
+
+
+def can_cover_picture(
+    actor: Actor, picture: Record, consents: Sequence[Consent], *, nobody: bool = False
+) -> Verdict:
+    if not (verdict := can_edit_record(actor, picture)):
+        return verdict
+    if bool(consents) == nobody:
+        return no(_("Choose whose consent covers it, or say that nobody can be recognised."))
+    today = timezone.localdate()
+    if all(one.withdrawn_at is None and one.expires_on >= today for one in consents):
+        return YES
+    return no(_("One of these consents no longer stands."))
+
+
+def can_hide_pictures(actor: Actor, consent: Consent) -> Verdict:
+    """It follows a withdrawal, whoever took it down."""
+    if consent.withdrawn_at is not None:
+        return YES
+    return no(_("This consent stands."))
+
+
+def is_covered(records: Iterable[Record]) -> Verdict:
+    """Whether each picture among these says who is in it, and that they agreed."""
+    pictures = {one.pk for one in records if getattr(one, "kind", "") in PICTURES}
+    said = Link.objects.filter(source__in=pictures, relation__in=(COVERED_BY, SHOWS_NOBODY))
+    if pictures - set(said.values_list("source", flat=True)):
+        return no(_("Say first who can be recognised in this picture and has agreed to it."))
+    return YES
+
+
+def can_make_name_link(actor: Actor, person: Person) -> Verdict:
+    """Whoever may erase a contact may also let them read what stands here."""
+    if keeps_person(actor, person):
+        return YES
+    return no(_("The manager of the hub that keeps this contact sends this link."))
+
+
+def can_erase_person(actor: Actor, person: Person) -> Verdict:
+    """The manager of a hub that keeps them, the network's desk, the operator; nobody who works."""
+    if not keeps_person(actor, person):
+        return no(_("The manager of the hub that keeps this contact, or the operator, erases it."))
+    if person.pk == actor.person_key:
+        return no(_("Nobody erases themselves. Ask a colleague."))
+    if Role.objects.not_over(timezone.localdate()).filter(person=person).exists():
+        return no(_("End their roles and hand over what they keep first."))
+    if Commitment._default_manager.open().filter(kept_by=person.pk).exists():
+        return no(_("End their roles and hand over what they keep first."))
+    if person.binned_at is not None:
+        return no(_("This person has been erased already."))
+    return YES
+
+
+def can_erase_again(actor: Actor) -> Verdict:
+    """What was erased once and came back with a backup."""
+    if actor.kind == "operator":
+        return YES
+    return no(_("Only the operator restores, and erases again what comes back."))
+
+
+def keeps_person(actor: Actor, person: Person) -> bool:
+    if actor.is_operator or actor.is_network_staff or actor.kind == "system":
+        return True
+    held = Affiliation._default_manager.filter(person=person.pk).values_list("hub", flat=True)
+    return any(actor.holds(RoleKind.HUB_MANAGER, hub) for hub in set(held))
+
+
 def can_recall(actor: Actor, record: Record) -> Verdict:
     """One person is enough to take something back, at once."""
     if record.label != Label.CLEAR:
@@ -177,6 +263,29 @@ def can_recall(actor: Actor, record: Record) -> Verdict:
     if actor.works_for(record.hub_id) or actor.answers_for(record) or actor.is_network_staff:
         return YES
     return no(_("Only the team that keeps this, its hub and the network's staff recall it."))
+
+
+def can_check_risk(actor: Actor, check: RiskCheck) -> Verdict:
+    """Whether this unsaved check may be written down: by staff who see what it is about."""
+    if not (verdict := can_add_record(actor, check)):
+        return verdict
+    if not actor.works_for(check.hub_id):
+        return no(_("Only the hub’s staff do this."))
+    if any(not check.answers.get(question, "").strip() for question in RISK_QUESTIONS):
+        return no(_("Answer each question in writing; “nobody” is an answer, a blank is not."))
+    return YES
+
+
+def allows_going_on(latest: RiskCheck | None) -> Verdict:
+    """Whether the latest risk check lets people be brought together."""
+    if latest is None:
+        return no(_("Make the risk check first: it takes ten minutes and is kept with this."))
+    if latest.result in HOLDS_BACK:
+        return no(
+            _("The latest risk check says “{result}”. Change what it found, then check again."),
+            result=RiskResult(latest.result).label,
+        )
+    return YES
 
 
 def can_record_consent(actor: Actor, consent: Consent) -> Verdict:

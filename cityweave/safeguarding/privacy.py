@@ -9,9 +9,19 @@ PRIVACY = {
         "special": "findings answers reason",
     },
     "ReleaseItem": {"internal": "id release target kind version draft_version changed digest"},
+    "RiskCheck": {
+        "internal": "about result recheck_on checked_at",
+        "personal": "seen_to_by checked_by",
+        # Who could be harmed and how: the answers can themselves endanger.
+        "special": "answers",
+    },
     "Consent": {
         "internal": "about purpose wording language given_on expires_on withdrawn_at",
         "personal": "person recorded_by",
+    },
+    "Erasure": {
+        "internal": "key why ordered_at done_at taken",
+        "personal": "person ordered_by",
     },
     "Recall": {
         "internal": "target recalled_at",

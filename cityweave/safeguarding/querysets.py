@@ -11,7 +11,7 @@ from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
     # The names that the classes below are generic in.
-    from cityweave.safeguarding.models import Consent, Release  # noqa: F401
+    from cityweave.safeguarding.models import Consent, Release, RiskCheck  # noqa: F401
 
 
 class ReleaseQuerySet(RecordQuerySet["Release"]):
@@ -33,6 +33,21 @@ class ReleaseQuerySet(RecordQuerySet["Release"]):
         return self.order_by("-requested_at", "pk")
 
 
+class RiskCheckQuerySet(RecordQuerySet["RiskCheck"]):
+    def standing_about(self, key: UUID) -> Self:
+        """All that were made about it, the one that counts first."""
+        return self.filter(about=key, binned_at__isnull=True).order_by("-checked_at", "pk")
+
+
 class ConsentQuerySet(RecordQuerySet["Consent"]):
     def standing(self, day: date) -> Self:
         return self.filter(withdrawn_at__isnull=True, expires_on__gte=day)
+
+    def withdrawn(self) -> Self:
+        return self.filter(withdrawn_at__isnull=False)
+
+    def over(self, day: date) -> Self:
+        return self.filter(withdrawn_at__isnull=True, expires_on__lt=day)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-given_on", "purpose", "pk")

@@ -3,7 +3,12 @@
 from django.utils.translation import get_language
 
 # Django leaves Arabic ungrouped; CLDR's Latin digits there take the comma, French a thin space.
-SEPARATORS = {"fr": "\u202f"}
+SEPARATORS = {
+    **{"fr": "\u202f", "sq": "\u00a0"},
+    **dict.fromkeys(("mk", "bs", "sr"), "."),
+}
+# What parts the whole from its rest. Source: CLDR 45.
+DECIMALS = dict.fromkeys(("sq", "mk", "bs", "sr"), ",")
 # Bangla is written in its own digits, and groups lakhs: 12,34,567. Source: CLDR 45, bn.
 LAKHS = frozenset({"bn"})
 DIGITS = {"bn": "০১২৩৪৫৬৭৮৯"}
@@ -13,7 +18,8 @@ def grouped(number: int | float, language: str) -> str:
     """1234567 as 1,234,567, 1 234 567 or ১২,৩৪,৫৬৭."""
     code = language.split("-")[0]
     plain = in_lakhs(f"{number}") if code in LAKHS else f"{number:,}"
-    return in_digits(plain.replace(",", SEPARATORS.get(code, ",")), code)
+    signs = str.maketrans(",.", SEPARATORS.get(code, ",") + DECIMALS.get(code, "."))
+    return in_digits(plain.translate(signs), code)
 
 
 def in_lakhs(number: str) -> str:

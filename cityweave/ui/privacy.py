@@ -11,3 +11,6 @@ PRIVACY = {
         "personal": "actor",
     },
 }
+
+# Rows that are nothing without the person in this column, and go with them.
+GOES_WITH_PERSON = {"FormDraft": "owner", "Submission": "actor"}

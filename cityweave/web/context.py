@@ -13,12 +13,15 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from cityweave.sharing.actors import NOBODY, Actor
-from cityweave.sharing.choices import RoleKind
+from cityweave.sharing.choices import RoleKind, ScopeKind
 from cityweave.sharing.presenters.guises import Band, band_of
 from cityweave.web.languages import is_on_the_citys_side
 
 # Each language in its own script, so that its readers find it.
-OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية", "bn": "বাংলা", "ur": "اردو"}
+OWN_NAMES = {
+    **{"en": "English", "fr": "Français", "ar": "العربية", "bn": "বাংলা", "ur": "اردو"},
+    **{"sq": "Shqip", "mk": "Македонски", "bs": "Bosanski", "sr-latn": "Srpski"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,17 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         ("web:hubs", _("Hubs")),
         ("web:organisations", _("Organisations")),
         ("web:activities", _("Activities")),
+        *((("network:grants", _("Grants")),) if actor.is_staff or is_of_a_grant(actor) else ()),
         *((("papers:papers", _("Papers")),) if actor.is_staff else ()),
         *((("questions:questionsets", _("Questions")),) if actor.hubs else ()),
         *((("intake:batches", _("Spreadsheets")),) if actor.is_staff else ()),
+        *((("safeguarding:register", _("Consents")),) if actor.hubs else ()),
         *((("safeguarding:releases", _("Releases")),) if actor.is_staff or actor.cities else ()),
     ]
+
+
+def is_of_a_grant(actor: Actor) -> bool:
+    return any(role.scope_kind == ScopeKind.GRANT for role in actor.roles)
 
 
 def item(request: HttpRequest, label: str, url: str) -> Item:

@@ -15,7 +15,13 @@ PAGES = frozenset(
         *("followup:answer", "followup:commitment", "followup:commitment-new"),
         *("followup:comments", "followup:comment-edit", "followup:digest", "followup:digest-stop"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
-        *("questions:answer", "safeguarding:consents", "engage:application"),
+        *(
+            "questions:answer",
+            "safeguarding:consents",
+            "safeguarding:my-name",
+            "safeguarding:own-name",
+            "engage:application",
+        ),
         *("web:today", "web:open", "web:ours", "web:invitation"),
     }
 )

@@ -13,9 +13,20 @@ from babel.messages.pofile import read_po
 
 from tests.architecture.source import PACKAGE, ROOT
 
-LANGUAGES = ("fr", "ar", "bn", "ur")
+LANGUAGES = ("fr", "ar", "bn", "ur", "sq", "mk", "bs", "sr_Latn")
 # Source: CLDR 45, cardinal rules.
-PLURALS = {"bn": "nplurals=2; plural=(n > 1);", "ur": "nplurals=2; plural=(n != 1);"}
+SLAVIC = (
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0"
+    " : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
+)
+PLURALS = {
+    "bn": "nplurals=2; plural=(n > 1);",
+    "ur": "nplurals=2; plural=(n != 1);",
+    "sq": "nplurals=2; plural=(n != 1);",
+    "mk": "nplurals=2; plural=(n%10==1 && n%100!=11 ? 0 : 1);",
+    "bs": SLAVIC,
+    "sr_Latn": SLAVIC,
+}
 
 
 def catalogue(path: Path) -> Catalog:

@@ -17,8 +17,9 @@ EDGES = {
 }
 # Rooms that only read: every file of theirs is an edge.
 READING_ROOMS = {"reporting", "web", "api"}
-# `clear` is narrower than any reader's sight: only what is released.
-SCOPED = {"visible_to", "clear"}
+# `clear` is narrower than any reader's sight: only what is released. `reported_to` is a reader's
+# sight, and the grant at which their role stands.
+SCOPED = {"visible_to", "clear", "reported_to"}
 AGGREGATES = {"Count", "Sum", "Avg", "Max", "Min", "Exists", "Prefetch", "StringAgg"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 JOINS = {"select_related", "prefetch_related"}

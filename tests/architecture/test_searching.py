@@ -13,6 +13,7 @@ NOT_FOUND = {
     "HubCity": "joins a city to a hub by days; both are found, and it is read at either",
     "Recall": "a reason beside the record that was taken back, which is found",
     "Consent": "words of the network's own, the same for everybody; people are found by name",
+    "GrantShare": "per cent between a gathering and a grant, which are both found",
     "Merger": "keys and old values of two records; the one that stands is found",
 }
 

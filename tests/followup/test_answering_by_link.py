@@ -148,9 +148,9 @@ def test_a_new_contact_ends_the_links_of_the_former_one(client: Client, city: Ci
     assert sent() == []
 
 
-def test_letters_speak_five_languages(client: Client, city: City) -> None:
+def test_letters_speak_nine_languages(client: Client, city: City) -> None:
     made = make_commitment(city, email=CLERK)
-    for language in ("en", "fr", "ar", "bn", "ur"):
+    for language in ("en", "fr", "ar", "bn", "ur", "sq", "mk", "bs", "sr-latn"):
         made.contact.language = language
         made.contact.save()
         address = asked(made)

@@ -16,10 +16,10 @@ from cityweave.network.models import (
     Theme,
 )
 from cityweave.reporting import records as papers
-from cityweave.reporting import views as paper_views
-from cityweave.safeguarding import presenters as releases
-from cityweave.safeguarding import views as release_views
+from cityweave.reporting.views import papers as paper_views
 from cityweave.safeguarding.models import Release
+from cityweave.safeguarding.presenters import releases
+from cityweave.safeguarding.views import releases as release_views
 from cityweave.sharing import actors, querysets
 from cityweave.sharing.choices import RoleKind
 from cityweave.sharing.presenters import names, people, who

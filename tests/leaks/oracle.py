@@ -113,6 +113,12 @@ def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return keeps(visitor, thing) and sees(visitor, thing, world)
 
 
+@with_all_eyes
+def keeps_guests(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """The staff of the hub that holds a gathering, where they read the gathering itself."""
+    return thing.hub in desks(visitor) and sees(visitor, thing, world)
+
+
 def keeps(visitor: Visitor, thing: Thing) -> bool:
     return thing.hub in desks(visitor) or thing.owner in homes(visitor)
 
@@ -160,13 +166,25 @@ def works_at(visitor: Visitor, place: str) -> bool:
     return place in desks(visitor)
 
 
+def works_on(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """What has no label of its own: read by whoever works at its hub and sees what it is of."""
+    return sees(visitor, thing, world) and works_at(visitor, thing.hub)
+
+
 def finds_view(visitor: Visitor, owner: str, team: str) -> bool:
     """One's own saved views, and those a colleague shares with the team."""
     is_own = visitor.name == owner and not visitor.is_suspended
     return is_own or bool(team and works_at(visitor, team))
 
 
-OF_RECORDS = {"editor": edits, "talk": reads_talk}
+@with_all_eyes
+def is_reported_to(visitor: Visitor, thing: Thing) -> bool:
+    """Whoever stands at a grant knows that it is, for what and how much."""
+    stands = {(role, thing.owner) for role in ("funder", "evaluator")}
+    return thing.kind == "grant" and bool(stands & set(standing_roles(visitor)))
+
+
+OF_RECORDS = {"editor": edits, "talk": reads_talk, "keeper": keeps_guests, "staff": works_on}
 
 
 def passes(
@@ -178,7 +196,8 @@ def passes(
     match kind:
         case "thing":
             thing = world.things[to]  # type: ignore[index]
-            return sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
+            seen = sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
+            return seen or is_reported_to(visitor, thing)
         case "person":
             if (str(to), visitor.name) in world.codes and not visitor.is_suspended:
                 return True
@@ -208,6 +227,7 @@ def forbidden_things(visitor: Visitor, world: Description) -> list[Thing]:
         if not sees(visitor, thing, world)
         and not finds_in_bin(visitor, thing, world)
         and not gave(visitor, thing, world)
+        and not is_reported_to(visitor, thing)
     ]
 
 

@@ -27,6 +27,8 @@ LEAVING = {"accounts:sign-out"}
 # look.
 NO_TWIN = {
     *("web:invitation", "build:helpful", "followup:answer", "accounts:second-factor-setup"),
+    *("gatherings:reply", "gatherings:reply-details"),
+    *("gatherings:one-page", "gatherings:registration"),
     *("questions:answer", "engage:confirmation", "engage:joining-step"),
 }
 # Lists, counts, searches and the pages of records are walked by everybody, lists with their twin.

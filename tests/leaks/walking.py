@@ -185,7 +185,7 @@ def borne(sample: Sample, canary: str, world: World) -> bool:
 
 def opened_by(told: Any, world: World) -> str:
     return " or ".join(
-        world.things[to].where if kind in {"thing", "editor"} else f"{kind} {to}"
+        world.things[to].where if kind in {"thing", "editor", "keeper"} else f"{kind} {to}"
         for kind, to in told.doors
     )
 

@@ -22,6 +22,7 @@ from cityweave.followup import policies as followup
 from cityweave.followup.choices import COMMITMENT_LINK
 from cityweave.gatherings import actions as gathering_actions
 from cityweave.gatherings import policies as gatherings
+from cityweave.gatherings.models import Gathering
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
 from cityweave.network import policies as network
@@ -35,6 +36,7 @@ from cityweave.safeguarding.models import Consent
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.models import SignedLink
 from tests import cast, makers
+from tests.gatherings.guests import announced, fresh_guest, make_guests, with_terms
 from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
 
@@ -88,6 +90,25 @@ def planned(world: World) -> Iterator[Question]:
     )
     for state in ("concept", "cleared", "announced", "confirmed"):
         begun = gathering_actions.move_gathering(begun, state, by=world.officer)
+    mayor = makers.make_contact(world.city, "Ana Belo", by=world.officer).person
+    yield Question(safeguarding.can_read_register, "")
+    yield Question(safeguarding.can_make_name_link, "to a contact of Tamrindi", (mayor,))
+    yield Question(safeguarding.can_erase_person, "a contact of Tamrindi", (mayor,))
+    in_office = world.actors["focal point"].person
+    yield Question(safeguarding.can_erase_person, "a focal point in office", (in_office,))
+    agreed = makers.make_consent(mayor, world.city, "photo", by=world.officer)
+    picture = makers.make_picture(world.city, by=world.officer)
+    yield Question(
+        safeguarding.can_cover_picture, "of Tamrindi, with a consent", (picture, [agreed])
+    )
+    yield Question(safeguarding.can_cover_picture, "of Tamrindi, with none", (picture, []))
+    yield Question(safeguarding.can_hide_pictures, "with a standing consent", (agreed,))
+    yield Question(safeguarding.can_erase_again, "")
+    award = makers.make_award(world.coast)
+    share = gathering_actions.record_share(begun, award, by=world.officer, percent=40)
+    yield Question(network.can_record_grant, "at Coast", (world.coast.pk,))
+    yield Question(gatherings.can_record_share, "of Coast, of its grant", (idea, award))
+    yield Question(gatherings.can_remove_share, "of Coast", (share,))
     yield Question(gatherings.can_plan_gathering, "at Coast", (world.coast.pk,))
     yield Question(gatherings.can_work_on_gathering, "of Coast", (idea,))
     yield Question(gatherings.can_add_to_agenda, "of Coast", (idea,))
@@ -97,12 +118,42 @@ def planned(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_move_gathering, "of Coast, cancelled with a reason", reason)
     yield Question(gatherings.can_move_gathering, "of Coast, begun, to held", (begun, "held"))
 
+    yield from headcounts(world, idea, begun)
     ours, _address = gathering_actions.make_feed(None, by=world.officer)
     yield Question(gatherings.can_take_to_calendar, "of Coast", (idea,))
     yield Question(gatherings.can_make_feed, "of everything of theirs", (None,))
     yield Question(gatherings.can_make_feed, "of Coast", (world.coast.pk,))
     yield Question(gatherings.can_make_feed, "of Coast, having twenty", (world.coast.pk, 20))
     yield Question(gatherings.can_end_feed, "of “officer”", (ours,))
+
+
+def guests(world: World) -> Iterator[Question]:
+    """Coast announced one gathering for next month; whoever holds a letter’s link answers."""
+    gathering = announced(world.coast)
+    (guest,) = make_guests(gathering, "Ana Vell")
+    campaign = with_terms(gathering, is_open=True)
+    yield Question(gatherings.can_keep_guests, "of Coast", (gathering,))
+    yield Question(gatherings.can_invite_guests, "of Coast, announced", (gathering,))
+    yield Question(gatherings.can_write_unseen, "of Coast", (gathering,))
+    yield Question(gatherings.can_work_by_the_clock, "")
+    by_letter = by_link(gatherings.can_answer_invitation)
+    yield Question(by_letter, "of Coast, announced", (fresh_guest(guest), campaign))
+    yield Question(by_link(gatherings.can_register), "of Coast, not open yet", (campaign,))
+
+
+def headcounts(world: World, idea: Gathering, begun: Gathering) -> Iterator[Question]:
+    """What sources report, and the roll of one that has begun."""
+    line = makers.make_activity(hub=world.coast, by=world.officer)
+    yesterday, tomorrow = two_days_ago() + timedelta(1), two_days_ago() + timedelta(3)
+    past = gatherings.can_record_past_gathering
+    yield Question(past, "at Coast, yesterday", (world.coast.pk, yesterday))
+    yield Question(past, "at Coast, tomorrow", (world.coast.pk, tomorrow))
+    yield Question(gatherings.can_look_at_equity, "")
+    yield Question(gatherings.can_report_headcount, "of Coast", (idea,))
+    yield Question(gatherings.can_call_roll, "of Coast, without a day", (idea,))
+    yield Question(gatherings.can_call_roll, "of Coast, begun", (begun,))
+    yield Question(gatherings.can_take_to_door, "of Coast, begun", (begun,))
+    yield Question(network.can_keep_record_behind, "an activity of Coast", (line, idea))
 
 
 def two_days_ago() -> date:
@@ -276,6 +327,6 @@ def dates(world: World) -> Iterator[Question]:
 
 
 ASKED = (
-    *(wants, register, requests, planned, commitments, tokens, uploads),
+    *(wants, register, requests, planned, guests, commitments, tokens, uploads),
     *(sheets, mergers, asked_sets, consents, joining, dates),
 )

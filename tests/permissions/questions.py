@@ -23,7 +23,7 @@ from cityweave.sharing import policies as sharing
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.models import Role
 from tests import cast, makers
-from tests.permissions import arrivals, talk
+from tests.permissions import arrivals, minutes, talk
 from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
 
@@ -36,6 +36,7 @@ def questions(world: World) -> Iterator[Question]:
         *(register, views, releases, inboxes, texts),
         *arrivals.ASKED,
         *(talk.comments, talk.dialogues),
+        minutes.minuted,
     ):
         yield from ask(world)
 

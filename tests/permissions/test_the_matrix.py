@@ -20,16 +20,19 @@ STEPS = {
     "can_correct_address",
 }
 # Whoever holds the letter's link may, whoever they are.
-BY_LINK = {"can_accept_invitation", "can_say_helpful_by_link", "can_answer_by_link"}
+BY_LINK = {
+    *("can_accept_invitation", "can_say_helpful_by_link", "can_answer_by_link"),
+    *("can_answer_invitation", "can_register", "can_answer_as_host"),
+}
 
 pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    files = {path.parent.name for path in PACKAGE.glob("*/policies.py")}
-    packages = {path.parent.parent.name for path in PACKAGE.glob("*/policies/__init__.py")}
-    for name_of_room in sorted(files | packages):
-        room = importlib.import_module(f"cityweave.{name_of_room}.policies")
+    files = [*PACKAGE.glob("*/policies.py"), *PACKAGE.glob("*/policies/__init__.py")]
+    for path in sorted(files):
+        name = path.relative_to(PACKAGE).parts[0]
+        room = importlib.import_module(f"cityweave.{name}.policies")
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

@@ -38,6 +38,12 @@ BEHIND_A_FORM = {
     "followup:following",
     "convene:checklist-item",
     "network:register-return",
+    "gatherings:share-removal",
+    "reporting:grant-did-file",
+    "safeguarding:confirmation",
+    "safeguarding:my-name",
+    "safeguarding:name-link",
+    "safeguarding:register-file",
     "gatherings:correction-standing",
     "intake:batch-application",
     "intake:batch-decisions",
@@ -128,6 +134,13 @@ BEHIND_A_FORM = {
     "gatherings:feed",
     "gatherings:feed-end",
     "gatherings:in-calendar",
+    "gatherings:door-changes",
+    "gatherings:door-list",
+    "gatherings:door-worker",
+    "gatherings:guest-history",
+    "gatherings:reportedheadcount",
+    "gatherings:roll-door",
+    "gatherings:walk-in",
     "gatherings:state",
     "healthz",
     "openapi",
@@ -205,7 +218,10 @@ BEHIND_A_FORM = {
     "web:invitation",
 }
 # The same pages in other languages, and what is no page.
-OTHER_WAYS = ("/fr/", "/ar/", "/bn/", "/ur/", "/static/", "/files/")
+OTHER_WAYS = (
+    *("/fr/", "/ar/", "/bn/", "/ur/", "/sq/", "/mk/", "/bs/", "/sr-latn/"),
+    *("/static/", "/files/"),
+)
 FILES = (".csv", ".docx", ".geojson", ".ics", ".json", ".pdf", ".svg", ".txt", ".xlsx")
 WALKED: dict[str, list[str]] = {}
 # No link leads there: doors that only a letter or a form opens, and what is not a page.

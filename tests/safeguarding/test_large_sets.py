@@ -143,7 +143,7 @@ def test_the_page_shows_how_far_it_has_come_and_the_worker_ends_it(release, hub)
 
 
 def test_a_large_set_is_read_page_by_page(release, hub, monkeypatch) -> None:
-    monkeypatch.setattr("cityweave.safeguarding.presenters.ITEMS_SHOWN", 2)
+    monkeypatch.setattr("cityweave.safeguarding.presenters.releases.ITEMS_SHOWN", 2)
     client = Client()
     client.force_login(cast.manager_of(hub))
     page = f"/releases/{release.pk}/"

@@ -1,4 +1,4 @@
-"""The city's side speaks Bangla and Urdu, says that it is a draft, and the rest leads back."""
+"""The city's side speaks draft languages, says that they are drafts, and the rest leads back."""
 
 from __future__ import annotations
 
@@ -12,15 +12,25 @@ from django.utils import timezone, translation
 
 from cityweave.build import actions
 from cityweave.mail.actions import send_due
+from cityweave.network.models import Activity
+from cityweave.ui.days import date_format
 from cityweave.ui.figures import grouped
 from cityweave.web.languages import PAGES
+from cityweave.web.presenters.labels import period_of
 from tests.cast import actor, focal_point_of, officer_of
 from tests.leaks.samples import every_address
 from tests.makers import make_city, make_hub
 
 pytestmark = pytest.mark.django_db
 
-MARKS = {"bn": "খসড়া অনুবাদ", "ur": "مسودہ ترجمہ"}
+MARKS = {
+    "bn": "খসড়া অনুবাদ",
+    "ur": "مسودہ ترجمہ",
+    "sq": "Përkthim paraprak",
+    "mk": "Работен превод",
+    "bs": "Nacrt prijevoda",
+    "sr-latn": "Nacrt prevoda",
+}
 
 
 @pytest.mark.parametrize("code", sorted(MARKS))
@@ -72,10 +82,16 @@ def test_a_letter_in_a_draft_language_says_so() -> None:
         ("bn", -1_000, "-১,০০০"),
         ("ur", 1_234_567, "1,234,567"),
         ("en", 1_234_567, "1,234,567"),
+        ("sq", 1_234_567, "1\u00a0234\u00a0567"),
+        ("mk", 1_234_567, "1.234.567"),
+        ("bs", 1_234.5, "1.234,5"),
+        ("sr-latn", 1_234_567, "1.234.567"),
         ("fr", 1_234_567, "1\u202f234\u202f567"),
     ],
 )
-def test_numbers_are_written_as_the_language_writes_them(code: str, number: int, said: str) -> None:
+def test_numbers_are_written_as_the_language_writes_them(
+    code: str, number: float, said: str
+) -> None:
     assert grouped(number, code) == said
 
 
@@ -85,6 +101,21 @@ def test_days_are_read_in_the_languages_digits_and_by_machines_in_ours() -> None
         said = template.render(Context({"day": date(2026, 11, 22)}))
 
     assert said == "২২ নভেম্বর ২০২৬ 2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("sq", "22 Nëntor 2026"),
+        ("mk", "22 Ноември 2026 г."),
+        ("bs", "22. novembar 2026."),
+        ("sr-latn", "22. novembar 2026."),
+    ],
+)
+def test_a_day_stands_as_the_language_writes_it(code: str, said: str) -> None:
+    with translation.override(code):
+        assert date_format(date(2026, 11, 22)) == said
+        assert period_of(Activity(begins="2026-11-22", ends="2026-11-24")).count("2026") == 1
 
 
 def test_each_page_named_as_the_citys_side_exists() -> None:

@@ -14,6 +14,7 @@ from django.conf import settings
 from cityweave.config.operating import archives, databases, records
 from cityweave.config.operating.files import staging, stamp, sync_folder
 from cityweave.config.operating.refusals import PROBLEM, Refused, told
+from cityweave.safeguarding.actions.scrubbing import add_to, list_beside
 
 PREFIX, ENDING = "cityweave-", ".age"
 
@@ -31,6 +32,8 @@ def back_up(folder: Path) -> dict[str, Any]:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     archive = folder / f"{PREFIX}{stamp()}{ENDING}"
     manifest = write(archive)
+    # Whoever finds the backups alone learns from it whom none of them brings back.
+    add_to(folder, list_beside(settings.VAR))
     gone = forget_old(folder, settings.BACKUP_KEEP)
     size = archive.stat().st_size
     records.remember(records.MADE, file=str(archive), size=size)

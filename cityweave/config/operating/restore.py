@@ -17,6 +17,10 @@ from cityweave.config.operating.files import staging, stamp, sync_folder
 from cityweave.config.operating.refusals import Refused, told
 from cityweave.journal import head as heads
 from cityweave.journal.actions import publish_head
+from cityweave.safeguarding.actions import came_back
+from cityweave.safeguarding.actions import erase_again as erase_again_in_place
+from cityweave.safeguarding.actions.scrubbing import list_beside, remember
+from cityweave.sharing.actors import OPERATOR
 from cityweave.web.readiness import migrations_in_the_code
 
 KEY_NEEDED = "{file} holds no age identity (a line that begins with AGE-SECRET-KEY-1)."
@@ -110,12 +114,27 @@ def restored(opened: Opened, file: Path) -> dict[str, Any]:
     if opened.files.is_dir() or settings.FILES_FOLDER.is_dir():
         aside.append(put_files(opened.files, now))
     put_head(now)
+    erased = erase_again(file.parent, opened.manifest)
     records.remember(records.RESTORED, file=str(file), drill=False)
     kept = [one for one in aside if one]
     said = f"Brought back {file.name}: {rows_of(opened.manifest):,} rows."
     if kept:
         said += f" What stood before is kept: {', '.join(kept)}."
-    return answer(opened, said + warnings(opened.manifest)) | {"kept": kept}
+    return answer(opened, said + erased + warnings(opened.manifest)) | {"kept": kept}
+
+
+def erase_again(beside: Path, manifest: Manifest) -> str:
+    """Whoever was erased since the backup was made is not brought back by it."""
+    keys = set().union(*map(list_beside, (settings.VAR, settings.BACKUP_FOLDER, beside)))
+    if not keys:
+        return ""
+    if len(migrations_in_the_code()) > len(manifest.facts.migrations):
+        return " After the migrations run cityweave erase --again: it holds erased people."
+    remember(*keys)
+    back = came_back(keys)
+    for person in back:
+        erase_again_in_place(person, by=OPERATOR)
+    return f" Erased again: {len(back)}." if back else ""
 
 
 def put_files(staged: Path, now: str) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cityweave.gatherings import policies
+from cityweave.gatherings.actions.inviting import tell_stopped
 from cityweave.gatherings.choices import GatheringState
 from cityweave.gatherings.models import AgendaItem, Gathering
 from cityweave.journal import actions as journal
@@ -38,6 +39,17 @@ def plan_gathering(facts: Facts, *, hub: Hub, by: Actor) -> Gathering:
 
 
 @transaction.atomic
+def record_past_gathering(facts: Facts, *, hub: Hub, by: Actor) -> Gathering:
+    """One that was held before it was kept here: what sources say of it, and nothing to be done."""
+    gathering = plan_gathering(facts, hub=hub, by=by)
+    policies.can_record_past_gathering(by, hub.pk, gathering.last_day).require()
+    gathering.state = GatheringState.CLOSED
+    gathering.save(update_fields=["state"])
+    journal.note("gatherings.gathering.recorded", gathering, by=by, changed=["state"])
+    return gathering
+
+
+@transaction.atomic
 def move_gathering(gathering: Gathering, to: str, *, by: Actor, reason: str = "") -> Gathering:
     """To the next state, or back."""
     gathering = sharing.locked(gathering)
@@ -51,6 +63,7 @@ def move_gathering(gathering: Gathering, to: str, *, by: Actor, reason: str = ""
     gathering.changed_at = timezone.now()
     gathering.save()
     journal.note("gatherings.gathering.moved", gathering, by=by, changed=["state"])
+    tell_stopped(gathering, by=by)
     return gathering
 
 

@@ -37,6 +37,8 @@ class Guest(models.Model):
         related_name="+",
         verbose_name=_("city"),
     )
+    # As they write it, where the register does not know the city.
+    place = models.CharField(_("city as they write it"), max_length=200, blank=True, default="")
     country = models.CharField(_("country"), max_length=2, blank=True, default="")
     email = models.EmailField(_("e-mail"), blank=True, default="")
     phone = models.CharField(_("phone"), max_length=40, blank=True, default="")
@@ -55,9 +57,14 @@ class Guest(models.Model):
     same_as = models.CharField(max_length=64, blank=True, default="", editable=False)
     added_at = models.DateTimeField(default=timezone.now)
     asked_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    # When a mail server said that there is nobody at the address.
+    bounced_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     # Taken off the list; kept until erasure, so that nobody is asked again by mistake.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Counted up to end the link of every letter so far.
+    link_number = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[GuestQuerySet] = GuestQuerySet.as_manager()  # type: ignore[assignment]
 

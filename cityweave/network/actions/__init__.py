@@ -1,5 +1,6 @@
 """Every state change of the network's records."""
 
+from cityweave.network.actions.grants import record_grant
 from cityweave.network.actions.meeting_again import met_again, tell_keepers
 from cityweave.network.actions.needs import (
     add_need,
@@ -23,6 +24,7 @@ from cityweave.network.actions.records import (
     claim_own_scope,
     delete_view,
     found_hub,
+    keep_record_behind,
     keep_to_owner,
     lead_to_review,
     leave_list,
@@ -60,6 +62,7 @@ __all__ = [
     "declare_register_complete",
     "delete_view",
     "found_hub",
+    "keep_record_behind",
     "keep_to_owner",
     "lead_to_review",
     "leave_list",
@@ -72,6 +75,7 @@ __all__ = [
     "place_city",
     "reconfirm_membership",
     "record_activity",
+    "record_grant",
     "record_membership",
     "rename_view",
     "save_view",

@@ -14,6 +14,7 @@ from cityweave.network.forms.records import (
     AffiliationForm,
     CityForm,
     FactForm,
+    GrantForm,
     HubCityForm,
     HubForm,
     MembershipForm,
@@ -89,6 +90,10 @@ class NewActivity(KeptByHub, ActivityForm):
     """The sourced line about one thing that was done."""
 
     desk_may_keep = False
+
+
+class NewGrant(KeptByHub, GrantForm):
+    """A donor’s award, kept by a hub or by the desk."""
 
 
 class NewTheme(ThemeForm):

@@ -19,6 +19,7 @@ from cityweave.network.models import (
     Affiliation,
     City,
     Fact,
+    Grant,
     Hub,
     HubCity,
     Membership,
@@ -50,6 +51,10 @@ HINTS = {
     "as_of": PARTIAL,
     "code": gettext_lazy("For programs. Of an election: its month, 2028-05."),
     "summary": gettext_lazy("What a mayor elsewhere should know. Please name no individual."),
+    "number": gettext_lazy("The donor’s number of the award, as it stands on the agreement."),
+    "amount": gettext_lazy("In whole units, without separators: 250000."),
+    "currency": gettext_lazy("Three letters: EUR, USD, BDT."),
+    "hubs": gettext_lazy("Whose work it pays. Hubs named here read it when it is recorded."),
     "consent_internal_list": gettext_lazy("The person has agreed to be on the hub’s list."),
 }
 DYES = (
@@ -147,7 +152,12 @@ def column_field(column: Any, options: dict[str, Any]) -> forms.Field:
     return made
 
 
-LINKED: dict[str, Any] = {"cities": City, "partners": Organisation, "themes": Theme}
+LINKED: dict[str, Any] = {
+    "cities": City,
+    "partners": Organisation,
+    "themes": Theme,
+    "hubs": Hub,
+}
 
 
 class RecordForm(PlainForm):
@@ -257,6 +267,10 @@ class ThemeForm(RecordForm):
     model = Theme
 
 
+class GrantForm(RecordForm):
+    model = Grant
+
+
 FORMS: dict[str, type[RecordForm]] = {
     form.model.kind_name(): form
     for form in (
@@ -269,6 +283,7 @@ FORMS: dict[str, type[RecordForm]] = {
         MembershipForm,
         AffiliationForm,
         ThemeForm,
+        GrantForm,
     )
 }
 

@@ -3,6 +3,7 @@ the register of them is complete.
 """
 
 from cityweave.network.models.completeness import Completeness
+from cityweave.network.models.grants import Grant
 from cityweave.network.models.memberships import Membership
 from cityweave.network.models.needs import Need, Offer, OnCall
 from cityweave.network.models.records import (
@@ -23,6 +24,7 @@ __all__ = [
     "City",
     "Completeness",
     "Fact",
+    "Grant",
     "Hub",
     "HubCity",
     "Membership",

@@ -60,6 +60,7 @@ def register() -> None:
     values.register_link_name("cities", gettext_lazy("cities"))
     values.register_link_name("partners", gettext_lazy("partners"))
     values.register_link_name("themes", gettext_lazy("themes"))
+    values.register_link_name("hubs", gettext_lazy("hubs"))
 
 
 @dataclass(frozen=True, slots=True)

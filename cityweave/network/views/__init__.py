@@ -13,6 +13,7 @@ from cityweave.network.views.fresh import (
     new_organisation,
     new_theme,
 )
+from cityweave.network.views.grants import grant, grants, new_grant
 from cityweave.network.views.needs import (
     need,
     need_answers,
@@ -39,6 +40,8 @@ from cityweave.network.views.transfers import transfer
 __all__ = [
     "discard_draft",
     "edit",
+    "grant",
+    "grants",
     "membership_state",
     "name_view",
     "need",
@@ -49,6 +52,7 @@ __all__ = [
     "new_city",
     "new_contact",
     "new_fact",
+    "new_grant",
     "new_hub",
     "new_hub_city",
     "new_membership",

@@ -29,4 +29,52 @@ DRAFTS: Mapping[str, Drafts] = {
             "اس پرچے کے مقررہ الفاظ ترجمے کا مسودہ ہیں۔"
         ),
     },
+    "sq": {
+        "Member": "Anëtar",
+        "Engaged": "I përfshirë",
+        "Hosted or partnered": "Pritës ose partner",
+        "Cityweave": "Cityweave",
+        "As of {date}": "Gjendja më {date}",
+        "Page {page} of {pages}": "Faqja {page} nga {pages}",
+        "Printed for {reader}, {date}.": "Shtypur për {reader}, {date}.",
+        "The fixed words of this paper are a draft translation.": (
+            "Fjalët e pandryshueshme të këtij dokumenti janë përkthim paraprak."
+        ),
+    },
+    "mk": {
+        "Member": "Членка",
+        "Engaged": "Вклучена",
+        "Hosted or partnered": "Домаќин или партнер",
+        "Cityweave": "Cityweave",
+        "As of {date}": "Состојба на {date}",
+        "Page {page} of {pages}": "Страница {page} од {pages}",
+        "Printed for {reader}, {date}.": "Отпечатено за {reader}, {date}.",
+        "The fixed words of this paper are a draft translation.": (
+            "Постојаните зборови на овој документ се работен превод."
+        ),
+    },
+    "bs": {
+        "Member": "Članica",
+        "Engaged": "Uključena",
+        "Hosted or partnered": "Domaćin ili partner",
+        "Cityweave": "Cityweave",
+        "As of {date}": "Stanje: {date}",
+        "Page {page} of {pages}": "Stranica {page} od {pages}",
+        "Printed for {reader}, {date}.": "Odštampano za: {reader}, {date}",
+        "The fixed words of this paper are a draft translation.": (
+            "Stalne riječi ovog dokumenta su nacrt prijevoda."
+        ),
+    },
+    "sr-latn": {
+        "Member": "Članica",
+        "Engaged": "Uključena",
+        "Hosted or partnered": "Domaćin ili partner",
+        "Cityweave": "Cityweave",
+        "As of {date}": "Stanje: {date}",
+        "Page {page} of {pages}": "Strana {page} od {pages}",
+        "Printed for {reader}, {date}.": "Odštampano za: {reader}, {date}",
+        "The fixed words of this paper are a draft translation.": (
+            "Stalne reči ovog dokumenta su nacrt prevoda."
+        ),
+    },
 }

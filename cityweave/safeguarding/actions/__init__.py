@@ -1,10 +1,16 @@
 """Every state change of releases, recalls and consents."""
 
-from cityweave.safeguarding.actions.consents import (
-    consents_of,
-    record_consent,
-    withdraw_consent,
+from cityweave.safeguarding.actions.consents import consents_of, record_consent, withdraw_consent
+from cityweave.safeguarding.actions.erasing import (
+    came_back,
+    carry_out,
+    erase_again,
+    order_erasure,
+    plan,
 )
+from cityweave.safeguarding.actions.idle import confirm_contact, order_idle
+from cityweave.safeguarding.actions.names import make_name_link
+from cityweave.safeguarding.actions.pictures import cover_picture, hide_pictures
 from cityweave.safeguarding.actions.publishing import publish, recall
 from cityweave.safeguarding.actions.releases import (
     approve_release,
@@ -18,14 +24,27 @@ from cityweave.safeguarding.actions.releases import (
     void_releases_of_any,
     withdraw_release,
 )
+from cityweave.safeguarding.actions.risks import check_risk, latest_risk_check
 
 __all__ = [
     "approve_release",
     "ask_reviewer",
+    "came_back",
+    "carry_out",
+    "check_risk",
+    "confirm_contact",
     "consents_of",
+    "cover_picture",
     "decline_release",
+    "erase_again",
     "go_on_releasing",
+    "hide_pictures",
+    "latest_risk_check",
     "let_go_of",
+    "make_name_link",
+    "order_erasure",
+    "order_idle",
+    "plan",
     "publish",
     "recall",
     "record_consent",

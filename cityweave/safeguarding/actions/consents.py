@@ -9,6 +9,7 @@ from cityweave.accounts.models import Person
 from cityweave.journal import actions as journal
 from cityweave.network import actions as network
 from cityweave.safeguarding import policies
+from cityweave.safeguarding.actions.pictures import hide_pictures
 from cityweave.safeguarding.choices import CONSENT_LASTS, ConsentPurpose
 from cityweave.safeguarding.models import Consent
 from cityweave.sharing import actions as sharing
@@ -40,6 +41,7 @@ def withdraw_consent(consent: Consent, *, by: Actor) -> Consent:
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
     journal.note("safeguarding.consent.withdrawn", consent, by=by, changed=["withdrawn_at"])
+    hide_pictures(consent, by=by)
     if consent.purpose == ConsentPurpose.INTERNAL_LIST:
         network.leave_list(consent.person_id, consent.about_id, by=by)
     return consent

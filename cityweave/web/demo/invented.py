@@ -12,6 +12,9 @@ from cityweave.sharing.actors import Actor
 from cityweave.web.demo import (
     asking,
     colleagues,
+    door,
+    granted,
+    invited,
     joining,
     meeting,
     papers,
@@ -45,7 +48,7 @@ def load(desk: Desk) -> None:
     for row in rows["organisations"]:
         add_organisation(row, world)
     seat_cities(world)
-    seat_others(world, desk)
+    seat_others(world)
     for row in rows["contacts"]:
         add_contact(row, world)
     for row in rows["activities"]:
@@ -58,8 +61,11 @@ def load(desk: Desk) -> None:
     papers.load(world, rows["answers"])
     sheets.load(world)
     colleagues.load(world)
+    invited.load(world)
+    door.load(world)
     promises.load(world)
     talk.load(world)
+    granted.load(world, desk, rows["answers"])
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:

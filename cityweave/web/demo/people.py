@@ -10,8 +10,7 @@ from cityweave.network.choices import ContactFunction
 from cityweave.network.models import City
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
-from cityweave.sharing.choices import RoleKind, ScopeKind
-from cityweave.sharing.models import Ref, Scope
+from cityweave.sharing.choices import RoleKind
 from cityweave.web.demo.staff import Desk, cast, make_person
 from cityweave.web.demo.world import World
 
@@ -49,8 +48,8 @@ def seat(person: Person, city: City, kind: str, function: str, *, by: Actor) -> 
     actions.affiliate(person, city, facts, by=by)
 
 
-def seat_others(world: World, desk: Desk) -> None:
-    """The partner at an organisation, the evaluator at a grant."""
+def seat_others(world: World) -> None:
+    """The partner at an organisation; the evaluator takes a seat when there are grants."""
     donor = world.organisations["open-harbour"]
     sharing.grant_role(cast("partner"), RoleKind.PARTNER, donor.owner, by=world.manager(COAST))
     facts = {
@@ -59,11 +58,3 @@ def seat_others(world: World, desk: Desk) -> None:
         "consent_internal_list": True,
     }
     actions.affiliate(cast("partner"), donor, facts, by=world.manager(COAST))
-    grant = open_grant(world)
-    sharing.grant_role(cast("evaluator"), RoleKind.EVALUATOR, grant, by=desk.asking)
-
-
-def open_grant(world: World) -> Scope:
-    """A grant is only a scope until the reporting room keeps its record."""
-    ref = Ref.objects.create(kind="grant")
-    return sharing.open_scope(ref, ScopeKind.GRANT, served_by=world.hubs[COAST].owner)

@@ -46,7 +46,7 @@ def comments(world: World) -> None:
     seen = Commitment.objects.visible_to(focal).filter(what__startswith="Train twelve")
     told = [("Is the ninth still the day? The mediators ask.", officer, [focal.person_key]),
             ("It is. Two inspectors are ill, so ten will come.", focal, []),
-            ("Then we print ten certificates. Who collects them?", officer, [focal.person_key])]  # fmt: skip
+            ("Then we print ten. Who collects them?", officer, [focal.person_key])]  # fmt: skip
     for text, by, mentioned in told:
         people = [key for key in mentioned if key]
         actions.write_comment(seen[0], text, by=by, mentioned=people)

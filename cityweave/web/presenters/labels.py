@@ -101,7 +101,7 @@ def period_of(activity: Activity) -> str:
 def babel_locale() -> str:
     # Plain "en" would put the month first.
     language = translation.get_language() or "en"
-    return "en_GB" if language == "en" else language
+    return "en_GB" if language == "en" else translation.to_locale(language)
 
 
 def codes(text: str) -> list[str]:

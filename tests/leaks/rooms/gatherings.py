@@ -43,6 +43,13 @@ def add_records(world: World) -> None:
                 ends_on=None, is_cancelled=number % 5 == 0, sequence=0, reading=READING,
             )  # fmt: skip
             world.links.append((entry.pk, "calls", world.grid("city", other, next_label(label))))
+        paid_by = OWNERS[(number + number % 2) % len(OWNERS)]
+        world.add(
+            "grantshare", owner, label, root=root, gathering=gathering, percent=5,
+            grant_id=world.scopes["grant"].pk
+            if number % 4 == 0
+            else world.grid("grant", paid_by, label),
+        )  # fmt: skip
         world.links += [
             (gathering.pk, "gathers", world.grid("city", other, next_label(label))),
             (gathering.pk, "gathering_on", world.grid("theme", other, next_label(label, 2))),
@@ -128,6 +135,8 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:gathering-edit": at("gathering"),
     "gatherings:state": FEW,
     "gatherings:copy": FEW,
+    "gatherings:shares": FEW,
+    "gatherings:share-removal": keyed(("grantshare",), each=3),
     "gatherings:agendaitem-new": FEW,
     "gatherings:agendaitem": keyed(("agendaitem",), each=9),
     "gatherings:agendaitem-edit": keyed(("agendaitem",), "address", each=6),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from tests.leaks.description import OWNERS, Named
 from tests.leaks.population import VIEW_OWNERS
@@ -34,9 +35,23 @@ def add_records(world: World) -> None:
             world.add("oncall", owner, label, of_hub=world.rows[world.grid("hub", owner, label)])
         if label != "clear":
             world.add("offer", owner, label, root=root, city=city, theme_id=theme)
+    for number, owner, label in cells():
+        other = OWNERS[(number + 1) % len(OWNERS)]
+        donor = world.grid("organisation", other, next_label(label, number))
+        award(world, owner, label, key=None, donor_id=donor)
+    award(world, "grant", "amber", key=world.scopes["grant"].pk, donor_id=None)
     for hub, label in (("one", "amber"), ("two", "strict")):
         world.add("oncall", hub, label, key=key_for(f"on call at {hub}"), of_hub=world.place(hub))
     world.named.append(Named("a", key_for("on call at one")))
+
+
+def award(world: World, owner: str, label: str, **facts: object) -> None:
+    """A grant that pays at a hub that others may see."""
+    grant = world.add(
+        "grant", owner, label, begins_on=date(2025, 1, 1), ends_on=date(2027, 12, 31),
+        currency="EUR", **facts,
+    )  # type: ignore[arg-type]  # the key is one of the facts  # fmt: skip
+    world.links.append((grant.pk, "pays_at", world.grid("hub", "two", next_label(label))))
 
 
 SAMPLES: dict[str, Maker] = {
@@ -62,6 +77,10 @@ SAMPLES: dict[str, Maker] = {
     "network:hubcity-edit": keyed(("hubcity",), "address", each=9),
     "network:draft-discard": keyed(("city", "fact"), each=2),
     "network:needs": plain("?by=city&state=all", "?orphans=1&by=country"),
+    "network:grants": plain(),
+    "network:grant-new": plain(),
+    "network:grant": at("grant"),
+    "network:grant-edit": at("grant"),
     "network:need-new": asking("city", "city"),
     "network:need": keyed(("need",), each=20),
     "network:need-edit": keyed(("need",), "address", each=9),

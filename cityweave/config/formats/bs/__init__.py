@@ -1,0 +1,1 @@
+"""Bosnian as this house writes it."""

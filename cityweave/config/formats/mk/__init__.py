@@ -1,0 +1,1 @@
+"""Macedonian as this house writes it."""

@@ -1,0 +1,1 @@
+"""Albanian as this house writes it."""

@@ -1,0 +1,1 @@
+"""Serbian in Latin letters as this house writes it."""

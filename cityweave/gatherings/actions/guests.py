@@ -1,0 +1,115 @@
+"""Keeping the list of guests: adding, correcting, taking off, and what was answered by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cityweave.gatherings import policies
+from cityweave.gatherings.actions.answering import Deputy, settle
+from cityweave.gatherings.actions.places import move_up
+from cityweave.gatherings.choices import Answer
+from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.same_person import hash_of_contact
+from cityweave.journal import actions as journal
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import Actor
+from cityweave.sharing.choices import Label
+
+Facts = Mapping[str, Any]
+
+
+@transaction.atomic
+def add_guests(gathering: Gathering, many: Iterable[Facts], *, by: Actor) -> list[Guest]:
+    """Put people or functions on the list; whoever stands on it already stays as they are."""
+    gathering = sharing.locked(gathering)
+    policies.can_keep_guests(by, gathering).require()
+    here = Guest.objects.of(gathering.pk)
+    known = set(here.on_the_list().exclude(same_as="").values_list("same_as", flat=True))
+    fresh: list[Guest] = []
+    for facts in many:
+        guest = Guest(gathering=gathering, **facts)
+        guest.same_as = hash_of_contact(guest.email, guest.phone)
+        if guest.same_as and guest.same_as in known:
+            continue
+        known.add(guest.same_as)
+        fresh.append(guest)
+    Guest.objects.bulk_create(fresh, batch_size=500)
+    journal.note("gatherings.guests.added", gathering, by=by, label=Label.STRICT)
+    return fresh
+
+
+@transaction.atomic
+def change_guest(guest: Guest, facts: Facts, *, by: Actor) -> Guest:
+    """Another address is another mailbox: the links of earlier letters end."""
+    guest = locked_guest(guest)
+    policies.can_keep_guests(by, guest.gathering).require()
+    changed = [name for name, value in facts.items() if getattr(guest, name) != value]
+    for name in changed:
+        setattr(guest, name, facts[name])
+    if "email" in changed:
+        guest.bounced_at = None
+        guest.link_number += 1
+    guest.save()
+    columns = [name.removesuffix("_id") for name in changed]
+    journal.note("gatherings.guest.changed", guest, by=by, changed=columns, label=Label.STRICT)
+    note_addresses(guest.gathering, by=by)
+    return guest
+
+
+@transaction.atomic
+def take_off_guest(guest: Guest, *, by: Actor, back: bool = False) -> Guest:
+    """Their link ends, and their place goes to whoever waits; or they are put back."""
+    guest = locked_guest(guest)
+    policies.can_keep_guests(by, guest.gathering).require()
+    guest.withdrawn_at = None if back else timezone.now()
+    if back and guest.answer == Answer.YES:
+        # The place may have gone to somebody else meanwhile.
+        guest.answer = Answer.NONE
+    guest.save()
+    journal.note(
+        "gatherings.guest.put_back" if back else "gatherings.guest.taken_off", guest, by=by,
+        changed=["withdrawn_at"], label=Label.STRICT,
+    )  # fmt: skip
+    note_addresses(guest.gathering, by=by)
+    move_up(guest.gathering, by=by)
+    return guest
+
+
+@transaction.atomic
+def write_down_answer(
+    guest: Guest, answer: str, *, by: Actor, deputy: Deputy | None = None
+) -> Guest:
+    """They answered by phone, in a chat or in person; an officer writes it down for them."""
+    guest = locked_guest(guest)
+    policies.can_keep_guests(by, guest.gathering).require()
+    settle(guest, answer, deputy, by=by)
+    journal.note("gatherings.guest.answered", guest, by=by, changed=["answer"], label=Label.STRICT)
+    return guest
+
+
+@transaction.atomic
+def carry_by_hand(guest: Guest, *, by: Actor) -> Guest:
+    """Somebody takes the message over themselves; from here on the guest counts as asked."""
+    guest = locked_guest(guest)
+    policies.can_keep_guests(by, guest.gathering).require()
+    guest.asked_at = guest.asked_at or timezone.now()
+    guest.save()
+    journal.note("gatherings.guest.asked", guest, by=by, changed=["asked_at"], label=Label.STRICT)
+    return guest
+
+
+def note_addresses(gathering: Gathering, *, by: Actor) -> None:
+    """Part of an act after which fewer addresses may be wrong: the inbox asks again."""
+    journal.note("gatherings.guests.addressed", gathering, by=by, label=Label.STRICT)
+
+
+def locked_guest(guest: Guest) -> Guest:
+    """The guest as they stand; whoever settles places of one gathering waits for the other."""
+    gathering = sharing.locked(guest.gathering)
+    found = Guest.objects.select_for_update().get(pk=guest.pk)
+    found.gathering = gathering
+    return found

@@ -1,0 +1,176 @@
+"""The campaign: its terms and letters, asking everybody once, reminding, bounced addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cityweave.gatherings import policies
+from cityweave.gatherings.actions.places import move_up
+from cityweave.gatherings.choices import STOPS, Answer
+from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Guest, Mailing
+from cityweave.gatherings.notices import guests as notices
+from cityweave.journal import actions as journal
+from cityweave.mail.models import Letter
+from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import Actor
+from cityweave.sharing.choices import Label
+
+# In the last week before answers are wanted, and not twice within so many days.
+REMINDED_BEFORE, REMINDED_APART = timedelta(days=7), timedelta(days=4)
+
+
+@transaction.atomic
+def set_terms(gathering: Gathering, facts: Mapping[str, Any], *, by: Actor) -> Campaign:
+    """The terms of asking and the one page. More places: whoever waits moves up."""
+    gathering = sharing.locked(gathering)
+    policies.can_keep_guests(by, gathering).require()
+    _campaign, _is_new = Campaign.objects.update_or_create(
+        gathering=gathering, defaults=dict(facts)
+    )
+    journal.note(
+        "gatherings.campaign.set", gathering, by=by, changed=list(facts), label=Label.AMBER
+    )
+    move_up(gathering, by=by)
+    return found(gathering)
+
+
+def found(gathering: Gathering) -> Campaign:
+    """Part of an act on the campaign: the one there is, or a plain one."""
+    campaign, _is_new = Campaign.objects.get_or_create(gathering=gathering)
+    campaign.gathering = gathering
+    return campaign
+
+
+@transaction.atomic
+def word_invitation(gathering: Gathering, language: str, text: str, *, by: Actor) -> None:
+    """The hub's own words in one language; without any, ours are sent."""
+    gathering = sharing.locked(gathering)
+    policies.can_keep_guests(by, gathering).require()
+    here = CampaignLetter.objects.filter(gathering=gathering, language=language)
+    here.delete()
+    if text.strip():
+        CampaignLetter.objects.create(gathering=gathering, language=language, text=text.strip())
+    journal.note("gatherings.invitation.worded", gathering, by=by, label=Label.AMBER)
+
+
+@transaction.atomic
+def send_invitations(gathering: Gathering, *, by: Actor) -> int:
+    """One letter to each guest whom none has asked yet; pressed twice, nobody gets two."""
+    gathering = sharing.locked(gathering)
+    policies.can_invite_guests(by, gathering).require()
+    campaign = found(gathering)
+    waiting = Guest.objects.of(gathering.pk).not_asked().exclude(email="")
+    waiting = waiting.filter(bounced_at=None)
+    guests = list(waiting)
+    waiting.update(asked_at=timezone.now())
+    sent = notices.asked(campaign, guests, by=by)
+    journal.note("gatherings.invitations.sent", gathering, by=by, label=Label.AMBER)
+    return sent
+
+
+@transaction.atomic
+def try_invitation(guest: Guest, *, by: Actor) -> None:
+    """The letter as this guest would read it, to oneself."""
+    policies.can_keep_guests(by, guest.gathering).require()
+    notices.tried(found(guest.gathering), guest, by=by)
+    journal.note("gatherings.invitation.tried", guest.gathering, by=by, label=Label.AMBER)
+
+
+@transaction.atomic
+def remind_guests(gathering: Gathering, *, by: Actor) -> int:
+    """Those who have not answered, each once a day at most."""
+    gathering = sharing.locked(gathering)
+    policies.can_invite_guests(by, gathering).require()
+    return remind(found(gathering), timedelta(days=1), by=by)
+
+
+@transaction.atomic
+def remind_all(today: date, *, by: Actor) -> int:
+    """By the clock: in the last week before the day by which answers are wanted."""
+    policies.can_work_by_the_clock(by).require()
+    near = Campaign.objects.filter(
+        answer_by__gte=today, answer_by__lte=today + REMINDED_BEFORE, gathering__binned_at=None
+    )
+    sent = 0
+    for campaign in near.select_related("gathering").order_by("pk"):
+        if policies.may_be_written_about(campaign.gathering):
+            sent += remind(campaign, REMINDED_APART, by=by)
+    return sent
+
+
+def remind(campaign: Campaign, apart: timedelta, *, by: Actor) -> int:
+    """Part of reminding: whoever heard nothing for so long."""
+    before = timezone.now() - apart
+    here = Guest.objects.of(campaign.pk).awaiting_answer().exclude(email="")
+    late = here.filter(bounced_at=None, asked_at__lte=before).exclude(reminded_at__gt=before)
+    guests = list(late)
+    Guest.objects.filter(pk__in=[one.pk for one in guests]).update(reminded_at=timezone.now())
+    sent = notices.reminded(campaign, guests, by=by)
+    if sent:
+        journal.note("gatherings.guests.reminded", campaign.gathering, by=by, label=Label.AMBER)
+    return sent
+
+
+@transaction.atomic
+def write_unseen(gathering: Gathering, text: str, to_answer: str, *, by: Actor) -> Mailing:
+    """To all guests who answered so (or to all), by somebody who need not see their names."""
+    gathering = sharing.locked(gathering)
+    policies.can_write_unseen(by, gathering).require()
+    guests = list(reached(gathering, to_answer))
+    sent = notices.unseen(gathering, guests, text, by=by)
+    mailing = Mailing.objects.create(
+        gathering=gathering, to_answer=to_answer, text=text, letters=sent,
+        written_by=by.journal_name,
+    )  # fmt: skip
+    journal.note("gatherings.guests.written_to", gathering, by=by, label=Label.AMBER)
+    return mailing
+
+
+def reach_of(gathering: Gathering, *, by: Actor) -> dict[str, int]:
+    """How many a text would reach, to whom it may not be said who they are."""
+    policies.can_write_unseen(by, gathering).require()
+    return {
+        "everybody": reached(gathering, "").count(),
+        "coming": reached(gathering, Answer.YES).count(),
+        "waiting": reached(gathering, Answer.WAITING).count(),
+    }
+
+
+def reached(gathering: Gathering, to_answer: str) -> Any:
+    """Part of writing: those on the list with an address, as they answered."""
+    here = Guest.objects.of(gathering.pk).on_the_list().exclude(email="")
+    here = here.filter(bounced_at=None)
+    return here.filter(answer=to_answer) if to_answer else here.exclude(answer=Answer.NO)
+
+
+def tell_stopped(gathering: Gathering, *, by: Actor) -> int:
+    """Part of postponing and cancelling: everybody who was told before is told this, too."""
+    if gathering.state not in STOPS:
+        return 0
+    here = Guest.objects.of(gathering.pk).on_the_list().exclude(answer=Answer.NO)
+    told = here.exclude(asked_at=None, answered_at=None).exclude(answer=Answer.DEPUTY)
+    return notices.stopped(gathering, list(told.exclude(email="")), by=by)
+
+
+@transaction.atomic
+def note_bounces(*, by: Actor) -> int:
+    """Letters that no mailbox took: the hub is asked for another address."""
+    policies.can_work_by_the_clock(by).require()
+    purposes = (notices.ASKED, notices.REMINDED, notices.TOLD)
+    failed = Letter.objects.failed().filter(purpose__in=purposes)
+    addresses = dict(failed.order_by("created_at").values_list("about", "address"))
+    here = Guest.objects.on_the_list().filter(pk__in=list(addresses), bounced_at=None)
+    bounced = [one for one in here if one.email.casefold() == addresses[one.pk].casefold()]
+    for guest in bounced:
+        guest.bounced_at = timezone.now()
+        guest.save(update_fields=["bounced_at"])
+    for gathering in Gathering._default_manager.filter(
+        pk__in={one.gathering_id for one in bounced}
+    ):
+        journal.note("gatherings.guests.bounced", gathering, by=by, label=Label.STRICT)
+    return len(bounced)

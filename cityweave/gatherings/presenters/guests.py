@@ -1,0 +1,231 @@
+"""Guests as the hub's staff see them: the list with its counts, one of them, prints of needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from uuid import UUID
+
+from django.db.models import Count
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from cityweave.gatherings import policies
+from cityweave.gatherings.choices import Age, Answer
+from cityweave.gatherings.models import Campaign, Gathering, Guest, Mailing, Registration
+from cityweave.gatherings.notices.guests import address_for, page_address, spoken
+from cityweave.network.countries import country_name
+from cityweave.sharing.presenters.names import names_of
+
+if TYPE_CHECKING:
+    from cityweave.sharing.actors import Actor
+
+SHOWN = 500
+ORDER = (Answer.YES, Answer.NONE, Answer.WAITING, Answer.DEPUTY, Answer.NO)
+
+
+@dataclass(frozen=True, slots=True)
+class GuestLine:
+    key: UUID
+    who: str
+    function: str
+    place: str
+    answer: str
+    # What stands beside the answer: a letter that failed, for whom somebody comes.
+    aside: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    code: str
+    words: str
+    count: int
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuestsPage:
+    gathering: Gathering
+    campaign: Campaign | None
+    lines: tuple[GuestLine, ...]
+    tallies: tuple[Tally, ...]
+    total: int
+    more: bool
+    asked_for: str
+    # How many have an address and were not asked yet; how many have no address at all.
+    unasked: int
+    by_hand: int
+    awaited: int
+    failed: int
+    # Why no letter can leave now; empty where one can.
+    refusal: str
+    taken_off: tuple[GuestLine, ...]
+    mailings: tuple[Mailing, ...]
+    page_address: str
+    registration_address: str
+
+
+def guests_page(gathering: Gathering, reader: Actor, answer: str | None) -> GuestsPage:
+    """The list, all or by one answer. A fixed number of queries."""
+    here = Guest.objects.visible_to(reader).of(gathering.pk)
+    found = here.on_the_list()
+    narrowed = found if answer is None else found.filter(answer=answer)
+    rows = list(narrowed.in_order()[: SHOWN + 1])
+    gone = list(here.filter(withdrawn_at__isnull=False).in_order()[:SHOWN])
+    campaign = Campaign.objects.visible_to(reader).filter(pk=gathering.pk).first()
+    counts = counts_of(gathering, reader)
+    unasked = found.not_asked().filter(bounced_at=None)
+    mailings = Mailing.objects.visible_to(reader).filter(gathering=gathering)
+    language = translation.get_language() or "en"
+    return GuestsPage(
+        gathering=gathering,
+        campaign=campaign,
+        lines=lines_of(rows[:SHOWN], reader),
+        tallies=tallies_of(counts, answer),
+        total=sum(counts.values()),
+        more=len(rows) > SHOWN,
+        asked_for=answer if answer is not None else "all",
+        unasked=unasked.exclude(email="").count(),
+        by_hand=unasked.filter(email="").count(),
+        awaited=found.awaiting_answer().count(),
+        failed=found.filter(bounced_at__isnull=False).count(),
+        refusal=policies.can_invite_guests(reader, gathering).because,
+        taken_off=lines_of(gone, reader),
+        mailings=tuple(mailings.order_by("-written_at")[:20]),
+        page_address=page_address(campaign, language) if campaign else "",
+        registration_address=(
+            page_address(campaign, language, "gatherings:registration")
+            if campaign and campaign.is_open
+            else ""
+        ),
+    )
+
+
+def counts_of(gathering: Gathering, reader: Actor) -> Counter[str]:
+    here = Guest.objects.visible_to(reader).of(gathering.pk).on_the_list()
+    told = here.order_by().values("answer").annotate(n=Count("pk"))
+    return Counter({row["answer"]: row["n"] for row in told})
+
+
+def tallies_of(counts: Mapping[str, int], answer: str | None) -> tuple[Tally, ...]:
+    every = Tally("all", pgettext("guests", "All"), sum(counts.values()), answer is None)
+    return (
+        every,
+        *(
+            Tally(one.value or "none", str(one.label), counts.get(one.value, 0), answer == one)
+            for one in ORDER
+        ),
+    )
+
+
+def lines_of(rows: Iterable[Guest], reader: Actor) -> tuple[GuestLine, ...]:
+    rows = list(rows)
+    names = names_of({row.city_id for row in rows if row.city_id}, reader)
+    stood_for = {row.deputy_for_id for row in rows if row.deputy_for_id}
+    asked = Guest.objects.visible_to(reader).filter(pk__in=stood_for)
+    principals = {one.pk: who_of(one) for one in asked}
+    return tuple(line_of(row, names, principals) for row in rows)
+
+
+def line_of(row: Guest, names: Mapping[UUID, str], principals: Mapping[UUID, str]) -> GuestLine:
+    return GuestLine(
+        key=row.pk,
+        who=who_of(row),
+        function=" · ".join(filter(None, (row.function if row.name else "", row.organisation))),
+        place=place_of(row, names),
+        answer=str(row.get_answer_display()),
+        aside=aside_of(row, principals),
+        failed=row.bounced_at is not None,
+    )
+
+
+def who_of(row: Guest) -> str:
+    """A list never names a minor; their own page does, and who looked is written down."""
+    if row.age == Age.MINOR:
+        return _("Somebody under 18")
+    return row.name or row.function or _("No name yet")
+
+
+def place_of(row: Guest, names: Mapping[UUID, str]) -> str:
+    language = translation.get_language() or "en"
+    city = names.get(row.city_id, row.place) if row.city_id else row.place
+    country = country_name(row.country, language) if row.country else ""
+    return ", ".join(filter(None, (city, country)))
+
+
+def aside_of(row: Guest, principals: Mapping[UUID, str]) -> str:
+    if row.bounced_at is not None:
+        return _("The address does not work.")
+    if row.deputy_for_id and row.deputy_for_id in principals:
+        return _("in place of {name}").format(name=principals[row.deputy_for_id])
+    if row.answer == Answer.NONE and row.asked_at is None:
+        return _("not asked yet")
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPage:
+    guest: Guest
+    line: GuestLine
+    # The message to carry by hand, and the address that opens a chat with it.
+    message: str
+    chat: str
+    deputies: tuple[GuestLine, ...]
+    history: tuple[tuple[str, datetime], ...]
+    registration: Registration | None
+
+
+def guest_page(guest: Guest, reader: Actor) -> GuestPage:
+    (line,) = lines_of([guest], reader)
+    deputies = Guest.objects.visible_to(reader).on_the_list().filter(deputy_for=guest)
+    message, chat = message_by_hand(guest)
+    moments = (
+        (_("asked"), guest.asked_at),
+        (_("reminded"), guest.reminded_at),
+        (_("answered"), guest.answered_at),
+    )
+    return GuestPage(
+        guest=guest,
+        line=line,
+        message=message,
+        chat=chat,
+        deputies=lines_of(deputies, reader),
+        history=tuple((word, at) for word, at in moments if at),
+        registration=Registration.objects.filter(pk=guest.pk).first(),
+    )
+
+
+def message_by_hand(guest: Guest) -> tuple[str, str]:
+    """What an officer may copy into a chat, neutral, in the guest's language; and the chat."""
+    code = spoken(guest.language)
+    with translation.override(code):
+        text = _("An invitation waits for a word of yours. One minute is enough: {link}").format(
+            link=address_for(guest, code)
+        )
+    digits = re.sub(r"\D", "", guest.phone).removeprefix("00")
+    return text, f"https://wa.me/{digits}?text={quote(text)}" if digits else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the kitchen or the door has to know, with functions and without names."""
+
+    lines: tuple[tuple[str, str], ...]
+    coming: int
+
+
+def needs_of(gathering: Gathering, reader: Actor, column: str) -> Needs:
+    coming = Guest.objects.visible_to(reader).of(gathering.pk).coming()
+    functions = dict(coming.values_list("pk", "function"))
+    said = Registration.objects.filter(pk__in=list(functions)).exclude(**{column: ""})
+    lines = [
+        (functions[key] or _("A guest"), words) for key, words in said.values_list("pk", column)
+    ]
+    return Needs(tuple(sorted(lines)), len(functions))

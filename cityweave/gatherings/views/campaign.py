@@ -1,0 +1,159 @@
+"""The campaign: terms, letters, the one page, sending; and writing without seeing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from cityweave.gatherings import actions, policies
+from cityweave.gatherings.forms.inviting import InvitationForm, OnePageForm, TermsForm, UnseenForm
+from cityweave.gatherings.models import Gathering
+from cityweave.gatherings.notices.guests import LANGUAGES
+from cityweave.gatherings.presenters.inviting import (
+    campaign_for,
+    campaign_page,
+    preview_of,
+    words_in,
+)
+from cityweave.gatherings.views.guests import held, one_guest, page_methods, strictly
+from cityweave.network.countries import language_name
+from cityweave.network.views.fresh import posted
+from cityweave.sharing.reading import Request, get_visible_or_404
+
+
+@login_required
+@require_safe
+def invitations(request: Request, key: UUID) -> HttpResponse:
+    page = campaign_page(held(request, key), request.actor)
+    return strictly(render(request, "gatherings/invitations.html", {"page": page}))
+
+
+def form_page(
+    request: Request, gathering: Gathering, form: Any, title: str, act: Callable[[Any], object],
+    **more: Any,
+) -> HttpResponse:  # fmt: skip
+    """A form of the campaign; saved, it leads back to the campaign."""
+    if form.is_bound and form.is_valid():
+        act(form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("gatherings:invitations", key=gathering.pk)
+    context = {"gathering": gathering, "form": form, "title": title} | more
+    return strictly(render(request, "gatherings/campaign_form.html", context, status=form.status))
+
+
+@login_required
+@page_methods
+def terms(request: Request, key: UUID) -> HttpResponse:
+    gathering = held(request, key)
+    standing = TermsForm.standing(campaign_for(gathering, request.actor))
+    form = TermsForm(posted(request), initial=standing)
+
+    def act(said: Any) -> object:
+        return actions.set_terms(gathering, said, by=request.actor)
+
+    return form_page(request, gathering, form, _("Places, days and questions"), act)
+
+
+@login_required
+@page_methods
+def page_words(request: Request, key: UUID) -> HttpResponse:
+    gathering = held(request, key)
+    campaign = campaign_for(gathering, request.actor)
+    standing = {name: getattr(campaign, name) for name in OnePageForm.NAMES}
+    form = OnePageForm(posted(request), initial=standing)
+
+    def act(said: Any) -> object:
+        return actions.set_terms(gathering, said, by=request.actor)
+
+    return form_page(request, gathering, form, _("The one page"), act)
+
+
+@login_required
+@page_methods
+def letter_words(request: Request, key: UUID, language: str) -> HttpResponse:
+    gathering = held(request, key)
+    if language not in LANGUAGES:
+        raise Http404
+    standing = {"text": words_in(gathering, request.actor, language)}
+    form = InvitationForm(posted(request), initial=standing)
+    title = _("The letter in {language}").format(
+        language=language_name(language, request.LANGUAGE_CODE)
+    )
+
+    def act(said: Any) -> object:
+        return actions.word_invitation(gathering, language, said["text"], by=request.actor)
+
+    return form_page(request, gathering, form, title, act)
+
+
+@login_required
+@require_safe
+def preview(request: Request, key: UUID) -> HttpResponse:
+    guest = one_guest(request, key)
+    letter = preview_of(guest, guest.gathering, request.actor)
+    context = {"guest": guest, "gathering": guest.gathering, "letter": letter}
+    return strictly(render(request, "gatherings/preview.html", context))
+
+
+@login_required
+@require_POST
+def trial(request: Request, key: UUID) -> HttpResponse:
+    guest = one_guest(request, key)
+    actions.try_invitation(guest, by=request.actor)
+    messages.success(request, _("A letter as this guest reads it is on its way to you."))
+    return redirect("gatherings:invitations", key=guest.gathering_id)
+
+
+@login_required
+@require_POST
+def sending(request: Request, key: UUID) -> HttpResponse:
+    gathering = held(request, key)
+    if not (verdict := policies.can_invite_guests(request.actor, gathering)):
+        messages.error(request, verdict.because)
+    elif request.POST.get("what") == "reminder":
+        sent = actions.remind_guests(gathering, by=request.actor)
+        messages.success(request, reminders_said(sent))
+    else:
+        sent = actions.send_invitations(gathering, by=request.actor)
+        said = ngettext("{n} letter is on its way.", "{n} letters are on their way.", sent)
+        messages.success(request, said.format(n=sent))
+    return redirect("gatherings:guests", address=gathering.address)
+
+
+def reminders_said(sent: int) -> str:
+    if not sent:
+        return _("Nobody is reminded: each was written to within a day, or has answered.")
+    said = ngettext("{n} reminder is on its way.", "{n} reminders are on their way.", sent)
+    return said.format(n=sent)
+
+
+@login_required
+@page_methods
+def unseen(request: Request, key: UUID) -> HttpResponse:
+    """For the network's desk: a text to guests whom it does not see."""
+    gathering = get_visible_or_404(Gathering, request.actor, key)
+    policies.can_write_unseen(request.actor, gathering).require()
+    form = UnseenForm(posted(request))
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        mailing = actions.write_unseen(gathering, said["text"], said["to_answer"], by=request.actor)
+        sent = ngettext(
+            "{n} letter is on its way.", "{n} letters are on their way.", mailing.letters
+        )
+        messages.success(request, sent.format(n=mailing.letters))
+        return redirect("gatherings:gathering", address=gathering.address)
+    context = {
+        "gathering": gathering,
+        "form": form,
+        "reach": actions.reach_of(gathering, by=request.actor),
+    }
+    return strictly(render(request, "gatherings/unseen.html", context, status=form.status))

@@ -1,0 +1,166 @@
+"""A gathering's guests: the list, one of them, many at once, prints for kitchen and door."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cityweave.gatherings import actions, policies
+from cityweave.gatherings.choices import Age, Answer
+from cityweave.gatherings.forms.guests import AnswerForm, GuestForm, PasteForm, initial_of
+from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.presenters.guests import guest_page, guests_page, needs_of
+from cityweave.journal.actions import note_access
+from cityweave.network.views.fresh import posted
+from cityweave.sharing.choices import Label
+from cityweave.sharing.reading import Request, get_visible_or_404
+
+page_methods = require_http_methods(["GET", "HEAD", "POST"])
+COLUMNS = {"kitchen": "diet", "door": "access"}
+
+
+def held(request: Request, address: str | UUID) -> Gathering:
+    """The gathering, where the reader keeps its guests."""
+    found = get_visible_or_404(Gathering, request.actor, address)
+    policies.can_keep_guests(request.actor, found).require()
+    return found
+
+
+def one_guest(request: Request, key: UUID) -> Guest:
+    found = Guest.objects.visible_to(request.actor).filter(pk=key).first()
+    if found is None:
+        raise Http404
+    found.gathering = held(request, found.gathering_id)
+    return found
+
+
+def strictly(answer: HttpResponse) -> HttpResponse:
+    """Names of guests are for the hub's own eyes, whatever the gathering's label."""
+    answer["TLP"] = Label.STRICT.code
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+@login_required
+@require_safe
+def guests(request: Request, address: str) -> HttpResponse:
+    gathering = held(request, address)
+    asked = request.GET.get("answer", "all")
+    answer = Answer.NONE.value if asked == "none" else asked
+    chosen = answer if answer in Answer.values and asked else None
+    page = guests_page(gathering, request.actor, chosen)
+    return strictly(render(request, "gatherings/guests.html", {"page": page}))
+
+
+@login_required
+@page_methods
+def new_guest(request: Request, key: UUID) -> HttpResponse:
+    gathering = held(request, key)
+    form = GuestForm(posted(request), initial={"language": request.LANGUAGE_CODE})
+    if form.is_bound and form.is_valid():
+        made = actions.add_guests(gathering, [form.facts(request.actor)], by=request.actor)
+        said = _("Added.") if made else _("Somebody with this address is on the list already.")
+        messages.success(request, said)
+        return redirect("gatherings:guests", address=gathering.address)
+    context = {"gathering": gathering, "form": form}
+    return strictly(render(request, "gatherings/guest_new.html", context, status=form.status))
+
+
+@login_required
+@page_methods
+def new_guests(request: Request, key: UUID) -> HttpResponse:
+    """A pasted list: first looked at line by line, then added."""
+    gathering = held(request, key)
+    form = PasteForm(posted(request))
+    lines = form.read() if form.is_bound and form.is_valid() else []
+    good = sum(not line.fault for line in lines)
+    if lines and good and "add" in request.POST:
+        made = actions.add_guests(gathering, form.facts(request.actor), by=request.actor)
+        said = ngettext("{n} guest is added.", "{n} guests are added.", len(made))
+        messages.success(request, said.format(n=len(made)))
+        return redirect("gatherings:guests", address=gathering.address)
+    context = {"gathering": gathering, "form": form, "lines": lines, "good": good}
+    return strictly(
+        render(
+            request, "gatherings/guests_new.html", context, status=form.status if not lines else 200
+        )
+    )
+
+
+@login_required
+@page_methods
+def guest(request: Request, key: UUID) -> HttpResponse:
+    """One guest: corrected here, asked by hand, and what they answered."""
+    found = one_guest(request, key)
+    form = GuestForm(posted(request), initial=initial_of(found, request.actor))
+    if form.is_bound and form.is_valid():
+        actions.change_guest(found, form.facts(request.actor), by=request.actor)
+        messages.success(request, _("Saved."))
+        return redirect("gatherings:guest", key=found.pk)
+    return show(request, found, form)
+
+
+def show(
+    request: Request, found: Guest, form: GuestForm | None = None,
+    answering: AnswerForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    if found.age == Age.MINOR:
+        note_access("view", found.gathering, by=request.actor)
+    context = {
+        "page": guest_page(found, request.actor),
+        "form": form or GuestForm(initial=initial_of(found, request.actor)),
+        "answering": answering or AnswerForm(for_deputy=found.deputy_for_id is not None),
+    }
+    status = next((one.status for one in (form, answering) if one is not None), 200)
+    return strictly(render(request, "gatherings/guest.html", context, status=status))
+
+
+@login_required
+@require_POST
+def guest_answer(request: Request, key: UUID) -> HttpResponse:
+    found = one_guest(request, key)
+    form = AnswerForm(request.POST, for_deputy=found.deputy_for_id is not None)
+    if not form.is_valid():
+        return show(request, found, answering=form)
+    answer = form.cleaned_data["answer"]
+    said = actions.write_down_answer(found, answer, by=request.actor, deputy=form.deputy())
+    messages.success(request, _("Written down: {answer}.").format(answer=said.get_answer_display()))
+    return redirect("gatherings:guest", key=found.pk)
+
+
+@login_required
+@require_POST
+def guest_carried(request: Request, key: UUID) -> HttpResponse:
+    found = actions.carry_by_hand(one_guest(request, key), by=request.actor)
+    messages.success(request, _("Noted: you ask them yourself."))
+    return redirect("gatherings:guest", key=found.pk)
+
+
+@login_required
+@require_POST
+def guest_standing(request: Request, key: UUID) -> HttpResponse:
+    """Off the list, or back on it."""
+    back = request.POST.get("to") == "back"
+    found = actions.take_off_guest(one_guest(request, key), by=request.actor, back=back)
+    messages.success(
+        request, _("Back on the list.") if back else _("Taken off the list. You can put them back.")
+    )
+    return redirect("gatherings:guests", address=found.gathering.address)
+
+
+@login_required
+@require_safe
+def needs(request: Request, key: UUID, of: str) -> HttpResponse:
+    gathering = held(request, key)
+    if of not in COLUMNS:
+        raise Http404
+    context = {"gathering": gathering, "of": of,
+               "needs": needs_of(gathering, request.actor, COLUMNS[of])}  # fmt: skip
+    return strictly(render(request, "gatherings/needs.html", context))

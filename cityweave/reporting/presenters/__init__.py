@@ -1,0 +1,1 @@
+"""What the accounts of grants show."""
