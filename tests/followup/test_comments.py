@@ -213,6 +213,8 @@ def test_whoever_comments_or_owns_follows_and_mute_wins(hub: Hub, city: City, pr
     assert news_of_talk(actor(officer_of(hub, 2)), since) == []
     say(promise, focal, "An answer")
     assert len(news_of_talk(actor(officer), since)) == 1
+    today = signed_in(officer).get(reverse("web:today")).text
+    assert "1 new comment" in today
 
     signed_in(officer).post(url(promise, "following"), {"as": "muted"})
     signed_in(focal).post(url(promise, "following"), {"as": "muted"})

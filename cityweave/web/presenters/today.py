@@ -17,6 +17,7 @@ from cityweave.build.presenters import Line, lines_of
 from cityweave.followup.presenters import commitments
 from cityweave.followup.presenters.coming import Coming, coming_up
 from cityweave.followup.presenters.inbox import Inbox, inbox
+from cityweave.followup.presenters.talk import news_of_talk
 from cityweave.followup.presenters.undoing import Undoable, undoable
 from cityweave.journal.models import Entry
 from cityweave.network.models import Activity, City, Hub, Organisation
@@ -133,7 +134,7 @@ class Marked:
 
 
 def changes(reader: Actor, since: datetime) -> list[Change]:
-    """What happened since then to records in sight, newest first, one line a record."""
+    """What happened since then to records in sight, and what was said about what one follows."""
     found: dict[UUID, tuple[Entry, Record]] = {}
     for model in TOLD_OF:
         visible = model.objects.visible_to(reader)
@@ -144,8 +145,12 @@ def changes(reader: Actor, since: datetime) -> list[Change]:
         for entry in entries:
             if entry.ref not in found and may_be_told(entry, records[entry.ref], reader):
                 found[entry.ref] = (entry, records[entry.ref])
-    latest = sorted(found.values(), key=lambda pair: pair[0].pk, reverse=True)
-    return [change_of(entry, record) for entry, record in latest[:SHOWN]]
+    told = [change_of(entry, record) for entry, record in found.values()]
+    told += [
+        Change(one.at, one.sentence, called(one.record), one.href)
+        for one in news_of_talk(reader, since)
+    ]
+    return sorted(told, key=lambda change: change.at, reverse=True)[:SHOWN]
 
 
 def may_be_told(entry: Entry, record: Record, reader: Actor) -> bool:
