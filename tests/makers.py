@@ -43,8 +43,8 @@ from cityweave.network.models import (
     Theme,
 )
 from cityweave.safeguarding import actions as safeguarding
-from cityweave.safeguarding.choices import QUESTIONS
-from cityweave.safeguarding.models import Consent, Release
+from cityweave.safeguarding.choices import QUESTIONS, RISK_QUESTIONS
+from cityweave.safeguarding.models import Consent, Release, RiskCheck
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import OPERATOR, Actor, actor_for
 from cityweave.sharing.choices import Label, RoleKind, ScopeKind
@@ -269,6 +269,15 @@ def make_agenda_item(
 ) -> AgendaItem:
     said = {"title": title or f"Item {next(numbers)}"} | facts
     return gatherings.add_agenda_item(gathering, said, by=by or editor_of(gathering))
+
+
+def check_risk(
+    gathering: Gathering, result: str = "go", *, by: Actor | None = None, recheck_on: Any = None
+) -> RiskCheck:
+    """The check without which a gathering that is to come is not cleared."""
+    answers = dict.fromkeys(RISK_QUESTIONS, "Nobody; checked.")
+    keeper = by or editor_of(gathering)
+    return safeguarding.check_risk(gathering, answers, result, "Officer", recheck_on, by=keeper)
 
 
 def make_commitment(

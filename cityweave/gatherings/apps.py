@@ -8,13 +8,30 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         # What other rooms say of this room's kinds needs every model loaded.
-        from cityweave.gatherings import findable, forms, reading, tasks  # noqa: PLC0415
+        from cityweave.gatherings import (  # noqa: PLC0415
+            findable,
+            forms,
+            reading,
+            report_kind,
+            tasks,
+        )
         from cityweave.gatherings.letters import guests as letters  # noqa: PLC0415
+        from cityweave.gatherings.letters import minutes as minutes_letters  # noqa: PLC0415
+        from cityweave.gatherings.models import Gathering  # noqa: PLC0415
         from cityweave.network.forms import register_form  # noqa: PLC0415
+        from cityweave.papers import kinds  # noqa: PLC0415
 
+        minutes_letters.register()
+        kinds.register(
+            kinds.PaperKind(
+                report_kind.NAME, report_kind.TITLE, report_kind.SECTIONS, Gathering,
+                report_kind.TITLES,
+            )
+        )  # fmt: skip
         findable.register()
         letters.register()
         tasks.register()
         reading.register()
         for form in (forms.GatheringForm, forms.AgendaItemForm, forms.JointEntryForm):
             register_form(form)
+        register_form(forms.ReportedHeadcountForm)

@@ -19,6 +19,15 @@ class GatheringKind(models.TextChoices):
     COORDINATION = "coordination", _("coordination meeting")
     YOUTH_LAB = "youth_lab", _("youth lab")
     SUMMIT = "summit", _("summit")
+    CONSULTATION = "consultation", _("city consultation")
+
+
+class Precision(models.TextChoices):
+    """How exactly a source says how many came."""
+
+    EXACTLY = "exactly", _("exactly")
+    ABOUT = "about", _("about")
+    MORE_THAN = "more_than", _("more than")
 
 
 class GatheringState(models.TextChoices):
@@ -89,6 +98,54 @@ WITH_REASON = STOPS
 # DOMAIN: an officer closes an event file within 48 hours of its end.
 REPORTED_WITHIN = timedelta(hours=48)
 LONGEST = timedelta(days=60)
+
+
+class Stage(models.TextChoices):
+    """What a host clears."""
+
+    CONCEPT = "concept", _("concept")
+    REPORT = "report", _("report")
+
+
+class HostAnswer(models.TextChoices):
+    NONE = "", _("no answer yet")
+    CLEARED = "cleared", _("cleared")
+    CHANGE = "change", _("asks for changes")
+
+
+HOST_LINKS: dict[str, str] = {
+    Stage.CONCEPT: "gatherings.host-concept",
+    Stage.REPORT: "gatherings.host-report",
+}
+HOST_LINK_STANDS = timedelta(days=30)
+# What whoever opens a host's link reads where it leads nowhere any more.
+HOST_LINK_SAYS = {
+    "unknown": _("This link is not whole. Copy it again from the letter, to its very end."),
+    "used": _("Your answer has come; thank you. If the text changes, a new link is sent."),
+    "expired": _("This link is too old. Ask whoever sent it for a new one."),
+    "withdrawn": _("The text has changed since. The newest letter has the link that counts."),
+}
+# In which states each text is put before the host.
+BEFORE_HOST: dict[str, tuple[str, ...]] = {
+    Stage.CONCEPT: (GatheringState.IDEA, GatheringState.CONCEPT, GatheringState.CLEARED),
+    Stage.REPORT: (GatheringState.HELD, GatheringState.REPORTING, GatheringState.REPORT_CLEARED),
+}
+REPORT = "event-report"
+
+
+class PresenceState(models.TextChoices):
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    EXCUSED = "excused", _("excused")
+    # Noted by mistake and taken back.
+    UNSAID = "unsaid", _("not said")
+
+
+# Whether somebody came is known a little before it begins; a sheet is typed in long after.
+ROLL_OPENS = timedelta(days=1)
+# An officer's device forgets the roll call by itself.
+DEVICE_FORGETS = timedelta(hours=48)
+MOST_CHANGES = 2_000
 
 
 class CameAs(models.TextChoices):

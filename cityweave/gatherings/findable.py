@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.gatherings.models import AgendaItem, Gathering, JointEntry
+from cityweave.gatherings.models import AgendaItem, Gathering, JointEntry, ReportedHeadcount
 from cityweave.sharing.findable import Findable, Said, register_findable
 
 
@@ -20,6 +20,14 @@ def item_said(one: AgendaItem) -> Said:
 
 def page_of_item(one: AgendaItem) -> str:
     return reverse("gatherings:agendaitem", kwargs={"key": one.pk})
+
+
+def headcount_said(one: ReportedHeadcount) -> Said:
+    return Said((one.source,), one.said)
+
+
+def page_of_headcount(one: ReportedHeadcount) -> str:
+    return reverse("gatherings:reportedheadcount", kwargs={"key": one.pk})
 
 
 def joint_said(one: JointEntry) -> Said:
@@ -38,6 +46,12 @@ def register() -> None:
         Findable(
             AgendaItem, AgendaItem._meta.verbose_name, _("Agenda items"), item_said,
             page=page_of_item,
+        )
+    )  # fmt: skip
+    register_findable(
+        Findable(
+            ReportedHeadcount, ReportedHeadcount._meta.verbose_name, _("Reported headcounts"),
+            headcount_said, page=page_of_headcount,
         )
     )  # fmt: skip
     register_findable(

@@ -3,11 +3,23 @@
 PRIVACY = {
     "Gathering": {
         "internal": "title kind promise state reason begins_on ends_on opens closes time_zone"
-        " online country city venue purpose outcomes participants risks held_at",
+        " online country city venue purpose outcomes participants risks held_at series",
     },
     "AgendaItem": {
         "internal": "gathering title day opens closes room text",
         "personal": "speakers",
+    },
+    "ReportedHeadcount": {
+        "internal": "gathering total precision women men youth city_count country_count said"
+        " source source_url as_of",
+    },
+    "Presence": {
+        "internal": "change day item was device settles received_at",
+        "personal": "guest state noted_at by",
+    },
+    "RollSheet": {
+        "internal": "key gathering day item file kept_at",
+        "personal": "by",
     },
     "Guest": {
         "internal": "key gathering organisation city place country language came_as answer"
@@ -33,6 +45,18 @@ PRIVACY = {
     },
     "GuestConsent": {"internal": "id guest purpose wording language given_at withdrawn_at"},
     "Travel": {"internal": "guest erase_on", "personal": "arrival departure needs"},
+    "Series": {"internal": "key name hub made_at"},
+    "MinuteItem": {
+        "internal": "key gathering position decision_number written_at struck_at",
+        # What was said, if not by whom: minutes name places and functions, and people slip in.
+        "personal": "point decision",
+    },
+    "MinutesLetter": {"internal": "id digest written_at", "personal": "guest"},
+    "Clearance": {
+        "internal": "key gathering stage parts digest language link asked_at answer answered_at"
+        " by_hand read_at",
+        "personal": "host email words asked_by",
+    },
     "Feed": {
         "internal": "key of made_at last_read_on ended_at",
         "personal": "person",

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     # The names that the classes below are generic in.
     from cityweave.gatherings.models import (
         AgendaItem,  # noqa: F401
+        Clearance,  # noqa: F401
         Feed,  # noqa: F401
         Gathering,  # noqa: F401
         GrantShare,  # noqa: F401
         Guest,  # noqa: F401
         HolidayCorrection,  # noqa: F401
         JointEntry,  # noqa: F401
+        MinuteItem,  # noqa: F401
+        MinutesLetter,  # noqa: F401
+        Presence,  # noqa: F401
+        ReportedHeadcount,  # noqa: F401
+        RollSheet,  # noqa: F401
+        Series,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -61,6 +68,10 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
 
 
 class AgendaItemQuerySet(RecordQuerySet["AgendaItem"]):
+    pass
+
+
+class HeadcountQuerySet(RecordQuerySet["ReportedHeadcount"]):
     pass
 
 
@@ -109,6 +120,61 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         return self.filter(ended_at__isnull=True)
 
 
+class SeriesQuerySet(models.QuerySet["Series"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the hubs that one works for."""
+        found = self
+        for one in actor.eyes:
+            found = found.filter(hub__in=one.hubs)
+        return found
+
+    def in_order(self) -> Self:
+        return self.order_by("name", "pk")
+
+
+def at_own_hub(found: Any, actor: Actor) -> Any:
+    """Rows beneath a gathering that one sees and that one's own hub holds."""
+    gatherings: Any = found.model._meta.get_field("gathering").related_model
+    seen = gatherings.objects.visible_to(actor)
+    for one in actor.eyes:
+        seen = seen.filter(hub__in=one.hubs)
+    return found.filter(gathering__in=seen.values("pk"))
+
+
+class MinuteQuerySet(models.QuerySet["MinuteItem"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Minutes are never public: the hub's staff reads them, participants get a letter."""
+        found: Self = at_own_hub(self, actor)
+        return found
+
+    def standing(self) -> Self:
+        return self.filter(struck_at__isnull=True)
+
+    def in_order(self) -> Self:
+        return self.order_by("position", "written_at", "pk")
+
+
+class LetterQuerySet(models.QuerySet["MinutesLetter"]):
+    def to_guests_of(self, gathering: UUID) -> Self:
+        return self.filter(guest__gathering=gathering)
+
+
+class ClearanceQuerySet(models.QuerySet["Clearance"]):
+    def visible_to(self, actor: Actor) -> Self:
+        found: Self = at_own_hub(self, actor)
+        return found
+
+    def newest_first(self) -> Self:
+        return self.order_by("-asked_at", "pk")
+
+    def answered(self) -> Self:
+        return self.exclude(answer="")
+
+    def unread(self) -> Self:
+        """What a host said through a link, and nobody of the staff has read yet."""
+        return self.answered().filter(by_hand=False, read_at__isnull=True)
+
+
 class GuestQuerySet(models.QuerySet["Guest"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of gatherings that one sees and that one's own hub holds."""
@@ -144,6 +210,17 @@ class GuestQuerySet(models.QuerySet["Guest"]):
         return self.order_by("country", "organisation", "name", "function", "pk")
 
 
+class PresenceQuerySet(models.QuerySet["Presence"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Of guests whom one sees: the staff of the hub that holds the gathering."""
+        guests: Any = self.model._meta.get_field("guest").related_model
+        return self.filter(guest__in=guests.objects.visible_to(actor).values("pk"))
+
+    def in_time(self) -> Self:
+        """As they were noted, whenever they arrived."""
+        return self.order_by("noted_at", "change")
+
+
 P = TypeVar("P", bound=models.Model)
 
 
@@ -156,3 +233,7 @@ class PartQuerySet(models.QuerySet[P]):
         for one in actor.eyes:
             found = found.filter(gathering__hub__in=one.hubs)
         return found
+
+
+class RollSheetQuerySet(PartQuerySet["RollSheet"]):
+    pass

@@ -7,11 +7,37 @@ from cityweave.gatherings import views
 from cityweave.gatherings.views import campaign, guests, invited
 from cityweave.network.views import edit
 
+FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
+
 app_name = "gatherings"
+minutes = [
+    path(f"{FILE}minutes/", views.minutes, name="minutes"),
+    path(f"{FILE}minutes/letters/", views.minutes_letters, name="minutes-letters"),
+    path(f"{FILE}host/", views.host_desk, name="host-desk"),
+    path(f"{FILE}report/", views.report, name="report"),
+    path(f"{FILE}risk-check/", views.risk_check, name="risk-check"),
+    path("gatherings/<uuid:key>/minutes/points/", views.minute_new, name="minute-new"),
+    path("gatherings/<uuid:key>/minutes/line/", views.promise_line, name="promise-line"),
+    path("gatherings/<uuid:key>/minutes/promises/", views.promise_new, name="promise-new"),
+    path("gatherings/<uuid:key>/minutes/undoing/", views.promise_undo, name="promise-undo"),
+    path("gatherings/<uuid:key>/next/", views.plan_next, name="next"),
+    path("gatherings/<uuid:key>/host/reading/", views.host_read, name="host-read"),
+    path(f"{TEXT}asking/", views.host_ask, name="host-ask"),
+    path(f"{TEXT}by-hand/", views.host_hand, name="host-hand"),
+    path("gatherings/<uuid:key>/report/new/", views.report_new, name="report-new"),
+    path("gatherings/<uuid:key>/report/files/", views.report_file, name="report-file"),
+    path("minutes/<uuid:key>/", views.minute, name="minute"),
+    path("minutes/<uuid:key>/place/", views.minute_place, name="minute-place"),
+    path("minutes/<uuid:key>/standing/", views.minute_standing, name="minute-standing"),
+    path("series/<uuid:key>/", views.series, name="series"),
+    path("host/<str:token>/", views.host, name="host"),
+]
 urlpatterns = [
     path("gatherings/", views.gatherings, name="gatherings"),
     path("gatherings/month/", views.month, name="month"),
     path("gatherings/new/", views.new_gathering, name="gathering-new"),
+    path("gatherings/equity/", views.equity_page, name="equity"),
+    path("gatherings/past/new/", views.past_gathering, name="gathering-past"),
     path("gatherings/calendar.ics", views.public_feed, name="calendar"),
     path("gatherings/joint/", views.joint, name="joint"),
     path("gatherings/joint/new/", views.new_joint_entry, name="jointentry-new"),
@@ -38,6 +64,7 @@ urlpatterns = [
     path("gatherings/<uuid:key>/copy/", views.copy, name="copy"),
     path("gatherings/<uuid:key>/shares/", views.shares, name="shares"),
     path("shares/<uuid:key>/removal/", views.share_removal, name="share-removal"),
+    *minutes,
     path("gatherings/<uuid:key>/agenda/new/", views.new_agenda_item, name="agendaitem-new"),
     path("gatherings/<address:address>/guests/", guests.guests, name="guests"),
     path("gatherings/<uuid:key>/guests/new/", guests.new_guest, name="guest-new"),
@@ -66,6 +93,27 @@ urlpatterns = [
     path("meeting/<str:token>/registration/", invited.registration, name="registration"),
     path("agenda/<uuid:key>/", views.agenda_item, name="agendaitem"),
     path("agenda/<uuid:address>/edit/", edit, {"kind": "agendaitem"}, name="agendaitem-edit"),
+    path(
+        "gatherings/<uuid:key>/headcounts/new/",
+        views.new_reported_headcount,
+        name="reportedheadcount-new",
+    ),
+    path("headcounts/<uuid:key>/", views.reported_headcount, name="reportedheadcount"),
+    path(
+        "headcounts/<uuid:address>/edit/",
+        edit,
+        {"kind": "reportedheadcount"},
+        name="reportedheadcount-edit",
+    ),
+    path("gatherings/<uuid:key>/roll-call/", views.roll_call, name="roll-call"),
+    path("gatherings/<uuid:key>/roll-call/walk-in/", views.walk_in, name="walk-in"),
+    path("gatherings/<uuid:key>/roll-call/door/", views.roll_door, name="roll-door"),
+    path("gatherings/<uuid:key>/roll-call/door/worker.js", views.door_worker, name="door-worker"),
+    path("gatherings/<uuid:key>/roll-call/door/list.json", views.door_list, name="door-list"),
+    path("gatherings/<uuid:key>/roll-call/door/changes/", views.door_changes, name="door-changes"),
+    path("gatherings/<uuid:key>/roll-call/sheet/", views.roll_sheet, name="roll-sheet"),
+    path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
+    path("gatherings/guests/<uuid:key>/history/", views.guest_history, name="guest-history"),
     path("planner/days/", views.days, name="days"),
     path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),
 ]

@@ -21,7 +21,16 @@ from cityweave.verdicts import YES, Verdict, no
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from cityweave.network.models import Affiliation, City, Hub, Membership, Need, Offer, SavedView
+    from cityweave.network.models import (
+        Activity,
+        Affiliation,
+        City,
+        Hub,
+        Membership,
+        Need,
+        Offer,
+        SavedView,
+    )
     from cityweave.sharing.actors import Actor
     from cityweave.sharing.models import Record
 
@@ -44,6 +53,17 @@ def can_record_grant(actor: Actor, hub: UUID) -> Verdict:
     if actor.is_network_staff or actor.holds(RoleKind.HUB_MANAGER, hub):
         return YES
     return no(_("The hub’s manager or the network’s staff record a grant."))
+
+
+def can_keep_record_behind(actor: Actor, activity: Activity, record: Record) -> Verdict:
+    """Whoever may change the line and keeps the record."""
+    if not (verdict := can_edit_record(actor, activity)):
+        return verdict
+    if not (verdict := can_edit_record(actor, record)):
+        return verdict
+    if activity.about_id not in {None, record.pk}:
+        return no(_("Another record stands behind this line already."))
+    return YES
 
 
 def can_transfer_city(actor: Actor, city: City, hub: Hub) -> Verdict:

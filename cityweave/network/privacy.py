@@ -33,7 +33,7 @@ PRIVACY = {
     "Theme": {"public": "name names parent"},
     "Activity": {
         "public": "title kind promise other_promises begins ends countries areas audience note"
-        " source source_url promise_basis",
+        " source source_url promise_basis about",
     },
 }
 

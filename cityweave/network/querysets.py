@@ -101,6 +101,10 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         """Activities under a promise, as the first or as another one."""
         return self.filter(Q(promise=promise) | Q(other_promises__contains=f" {promise} "))
 
+    def standing_alone(self) -> Self:
+        """Those without a record of their own, through which they would be counted."""
+        return self.filter(about__isnull=True)
+
 
 class NeedQuerySet(RecordQuerySet["Need"]):
     def not_over(self) -> Self:

@@ -63,6 +63,34 @@ STATEMENT = {
 }
 
 
+# Do No Harm and rights, before people are brought together.
+RISK_QUESTIONS = {
+    "dividers": _("What divides people here that this could deepen?"),
+    "connectors": _("What connects them that it can build on?"),
+    "non_discrimination": _("Is anybody treated differently for who they are or what they hold?"),
+    "belief": _("Is a belief, or a group that holds one, treated as a threat?"),
+    "police": _("What is the part of the police and of security services?"),
+    "legitimised": _("Who gains standing by being there?"),
+    "left_out": _("Who is left out, and why?"),
+    "venue": _("Does the place or the day keep somebody away or put somebody at risk?"),
+    "publicity": _("What is made public, when, and who has agreed?"),
+    "photos": _("Who may take pictures, and of whom?"),
+    "harassment": _("Could somebody be harassed online for taking part?"),
+    "retaliation": _("Could somebody suffer at home or at work for what they say?"),
+    "mitigation": _("What is done about it?"),
+}
+
+
+class RiskResult(models.TextChoices):
+    GO = "go", _("go")
+    GO_WITH_CHANGES = "with_changes", _("go, with changes")
+    DELAY = "delay", _("delay")
+    STOP = "stop", _("stop")
+
+
+HOLDS_BACK = (RiskResult.DELAY, RiskResult.STOP)
+
+
 class ConsentPurpose(models.TextChoices):
     """What somebody agrees to, each by itself."""
 

@@ -11,8 +11,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.safeguarding.choices import ConsentPurpose, ErasureReason, ReleaseKind, ReleaseState
-from cityweave.safeguarding.querysets import ConsentQuerySet, ReleaseQuerySet
+from cityweave.safeguarding.choices import (
+    ConsentPurpose,
+    ErasureReason,
+    ReleaseKind,
+    ReleaseState,
+    RiskResult,
+)
+from cityweave.safeguarding.querysets import ConsentQuerySet, ReleaseQuerySet, RiskCheckQuerySet
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record, Ref
 
@@ -101,6 +107,38 @@ class Recall(Record):
 
     def __str__(self) -> str:
         return f"recall of {self.target_id}"
+
+
+class RiskCheck(Record):
+    """What could go wrong if people are brought together, and whether they are: Do No Harm.
+
+    A later check stands beside the earlier ones; the latest counts.
+    """
+
+    DEFAULT_LABEL = Label.AMBER
+    FLOOR = Label.AMBER
+    PART_OF = "about"
+
+    about = models.ForeignKey(Ref, models.PROTECT, related_name="risk_checks")
+    answers = models.JSONField(default=dict)
+    result = models.CharField(_("result"), max_length=12, choices=RiskResult)
+    # A function: who sees to what is done about it.
+    seen_to_by = models.CharField(_("who sees to it"), max_length=200)
+    recheck_on = models.DateField(_("checked again on"), null=True, blank=True)
+    checked_by = models.CharField(max_length=100)
+    checked_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[RiskCheckQuerySet] = RiskCheckQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(Record.Meta):
+        verbose_name = _("risk check")
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["about", "checked_at"], name="risk_checks_about"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_result_display()
 
 
 class Consent(Record):

@@ -16,10 +16,13 @@ from cityweave.network.models import Affiliation
 from cityweave.safeguarding.choices import (
     ASKED,
     COVERED_BY,
+    HOLDS_BACK,
+    RISK_QUESTIONS,
     SHOWS_NOBODY,
     STATEMENT,
     ReleaseKind,
     ReleaseState,
+    RiskResult,
 )
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.models import Draft, Link, Record, Ref, Role, Sight
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from cityweave.accounts.models import Person
-    from cityweave.safeguarding.models import Consent, Release
+    from cityweave.safeguarding.models import Consent, Release, RiskCheck
     from cityweave.sharing.actors import Actor
 
 WROTE = ("added", "changed", "drafted", "moved")
@@ -260,6 +263,29 @@ def can_recall(actor: Actor, record: Record) -> Verdict:
     if actor.works_for(record.hub_id) or actor.answers_for(record) or actor.is_network_staff:
         return YES
     return no(_("Only the team that keeps this, its hub and the network's staff recall it."))
+
+
+def can_check_risk(actor: Actor, check: RiskCheck) -> Verdict:
+    """Whether this unsaved check may be written down: by staff who see what it is about."""
+    if not (verdict := can_add_record(actor, check)):
+        return verdict
+    if not actor.works_for(check.hub_id):
+        return no(_("Only the hub’s staff do this."))
+    if any(not check.answers.get(question, "").strip() for question in RISK_QUESTIONS):
+        return no(_("Answer each question in writing; “nobody” is an answer, a blank is not."))
+    return YES
+
+
+def allows_going_on(latest: RiskCheck | None) -> Verdict:
+    """Whether the latest risk check lets people be brought together."""
+    if latest is None:
+        return no(_("Make the risk check first: it takes ten minutes and is kept with this."))
+    if latest.result in HOLDS_BACK:
+        return no(
+            _("The latest risk check says “{result}”. Change what it found, then check again."),
+            result=RiskResult(latest.result).label,
+        )
+    return YES
 
 
 def can_record_consent(actor: Actor, consent: Consent) -> Verdict:

@@ -9,6 +9,12 @@ PRIVACY = {
         "special": "findings answers reason",
     },
     "ReleaseItem": {"internal": "id release target kind version draft_version changed digest"},
+    "RiskCheck": {
+        "internal": "about result recheck_on checked_at",
+        "personal": "seen_to_by checked_by",
+        # Who could be harmed and how: the answers can themselves endanger.
+        "special": "answers",
+    },
     "Consent": {
         "internal": "about purpose wording language given_on expires_on withdrawn_at",
         "personal": "person recorded_by",

@@ -11,7 +11,7 @@ from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
     # The names that the classes below are generic in.
-    from cityweave.safeguarding.models import Consent, Release  # noqa: F401
+    from cityweave.safeguarding.models import Consent, Release, RiskCheck  # noqa: F401
 
 
 class ReleaseQuerySet(RecordQuerySet["Release"]):
@@ -31,6 +31,12 @@ class ReleaseQuerySet(RecordQuerySet["Release"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-requested_at", "pk")
+
+
+class RiskCheckQuerySet(RecordQuerySet["RiskCheck"]):
+    def standing_about(self, key: UUID) -> Self:
+        """All that were made about it, the one that counts first."""
+        return self.filter(about=key, binned_at__isnull=True).order_by("-checked_at", "pk")
 
 
 class ConsentQuerySet(RecordQuerySet["Consent"]):

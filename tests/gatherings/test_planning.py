@@ -23,6 +23,7 @@ from cityweave.sharing.actors import ANONYMOUS
 from cityweave.verdicts import NotAllowed
 from tests.cast import actor, focal_point_of, officer_of
 from tests.makers import (
+    check_risk,
     fresh,
     make_agenda_item,
     make_city,
@@ -118,6 +119,7 @@ def test_it_is_cleared_with_its_purpose_and_announced_with_its_day(
 ) -> None:
     bare = moved(make_gathering(hub=hub), "concept", by=officer)
     planned = make_gathering(hub=hub, purpose="Learn")
+    check_risk(planned)
 
     with pytest.raises(NotAllowed, match="Write down its purpose first"):
         moved(bare, "cleared", by=officer)
@@ -129,6 +131,7 @@ def test_it_is_held_once_its_day_has_come_and_its_report_waits_in_today(
     client: Client, hub: Hub, officer: Person, on_that_day: time_machine.Traveller
 ) -> None:
     gathering = make_gathering("Two days in Tamrindi", hub=hub, **CONCEPT)
+    check_risk(gathering)
     gathering = moved(
         gathering, "concept", "cleared", "announced", "registration_open", "confirmed", by=officer
     )

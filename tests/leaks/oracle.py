@@ -158,6 +158,11 @@ def works_at(visitor: Visitor, place: str) -> bool:
     return place in desks(visitor)
 
 
+def works_on(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """What has no label of its own: read by whoever works at its hub and sees what it is of."""
+    return sees(visitor, thing, world) and works_at(visitor, thing.hub)
+
+
 def finds_view(visitor: Visitor, owner: str, team: str) -> bool:
     """One's own saved views, and those a colleague shares with the team."""
     is_own = visitor.name == owner and not visitor.is_suspended
@@ -180,9 +185,9 @@ def passes(
             thing = world.things[to]  # type: ignore[index]
             seen = sees(visitor, thing, world) or finds_in_bin(visitor, thing, world)
             return seen or is_reported_to(visitor, thing)
-        case "editor" | "keeper":
-            rule = edits if kind == "editor" else keeps_guests
-            return rule(visitor, world.things[to], world)  # type: ignore[index]
+        case "editor" | "keeper" | "staff":
+            may = {"editor": edits, "keeper": keeps_guests, "staff": works_on}[kind]
+            return may(visitor, world.things[to], world)  # type: ignore[index]
         case "person":
             if (str(to), visitor.name) in world.codes and not visitor.is_suspended:
                 return True

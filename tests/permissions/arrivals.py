@@ -22,6 +22,7 @@ from cityweave.followup import policies as followup
 from cityweave.followup.choices import COMMITMENT_LINK
 from cityweave.gatherings import actions as gathering_actions
 from cityweave.gatherings import policies as gatherings
+from cityweave.gatherings.models import Gathering
 from cityweave.intake import actions as intake_actions
 from cityweave.intake import policies as intake
 from cityweave.network import policies as network
@@ -117,6 +118,7 @@ def planned(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_move_gathering, "of Coast, cancelled with a reason", reason)
     yield Question(gatherings.can_move_gathering, "of Coast, begun, to held", (begun, "held"))
 
+    yield from headcounts(world, idea, begun)
     ours, _address = gathering_actions.make_feed(None, by=world.officer)
     yield Question(gatherings.can_take_to_calendar, "of Coast", (idea,))
     yield Question(gatherings.can_make_feed, "of everything of theirs", (None,))
@@ -137,6 +139,21 @@ def guests(world: World) -> Iterator[Question]:
     by_letter = by_link(gatherings.can_answer_invitation)
     yield Question(by_letter, "of Coast, announced", (fresh_guest(guest), campaign))
     yield Question(by_link(gatherings.can_register), "of Coast, not open yet", (campaign,))
+
+
+def headcounts(world: World, idea: Gathering, begun: Gathering) -> Iterator[Question]:
+    """What sources report, and the roll of one that has begun."""
+    line = makers.make_activity(hub=world.coast, by=world.officer)
+    yesterday, tomorrow = two_days_ago() + timedelta(1), two_days_ago() + timedelta(3)
+    past = gatherings.can_record_past_gathering
+    yield Question(past, "at Coast, yesterday", (world.coast.pk, yesterday))
+    yield Question(past, "at Coast, tomorrow", (world.coast.pk, tomorrow))
+    yield Question(gatherings.can_look_at_equity, "")
+    yield Question(gatherings.can_report_headcount, "of Coast", (idea,))
+    yield Question(gatherings.can_call_roll, "of Coast, without a day", (idea,))
+    yield Question(gatherings.can_call_roll, "of Coast, begun", (begun,))
+    yield Question(gatherings.can_take_to_door, "of Coast, begun", (begun,))
+    yield Question(network.can_keep_record_behind, "an activity of Coast", (line, idea))
 
 
 def two_days_ago() -> date:

@@ -23,7 +23,7 @@ from cityweave.sharing import policies as sharing
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.models import Role
 from tests import cast, makers
-from tests.permissions import arrivals
+from tests.permissions import arrivals, minutes
 from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
 
@@ -35,6 +35,7 @@ def questions(world: World) -> Iterator[Question]:
         *(reading, records, roles, codes, guises, invitations),
         *(register, views, releases, inboxes, texts),
         *arrivals.ASKED,
+        minutes.minuted,
     ):
         yield from ask(world)
 

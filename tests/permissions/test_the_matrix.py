@@ -22,7 +22,7 @@ STEPS = {
 # Whoever holds the letter's link may, whoever they are.
 BY_LINK = {
     *("can_accept_invitation", "can_say_helpful_by_link", "can_answer_by_link"),
-    *("can_answer_invitation", "can_register"),
+    *("can_answer_invitation", "can_register", "can_answer_as_host"),
 }
 
 pytestmark = pytest.mark.django_db

@@ -39,6 +39,17 @@ def plan_gathering(facts: Facts, *, hub: Hub, by: Actor) -> Gathering:
 
 
 @transaction.atomic
+def record_past_gathering(facts: Facts, *, hub: Hub, by: Actor) -> Gathering:
+    """One that was held before it was kept here: what sources say of it, and nothing to be done."""
+    gathering = plan_gathering(facts, hub=hub, by=by)
+    policies.can_record_past_gathering(by, hub.pk, gathering.last_day).require()
+    gathering.state = GatheringState.CLOSED
+    gathering.save(update_fields=["state"])
+    journal.note("gatherings.gathering.recorded", gathering, by=by, changed=["state"])
+    return gathering
+
+
+@transaction.atomic
 def move_gathering(gathering: Gathering, to: str, *, by: Actor, reason: str = "") -> Gathering:
     """To the next state, or back."""
     gathering = sharing.locked(gathering)

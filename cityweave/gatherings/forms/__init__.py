@@ -1,6 +1,7 @@
 """What people type about gatherings, dates and days off."""
 
 from cityweave.gatherings.forms.days import CorrectionForm, WishForm
+from cityweave.gatherings.forms.headcounts import ReportedHeadcountForm
 from cityweave.gatherings.forms.joint import CalendarForm, JointEntryForm, NewJointEntry
 from cityweave.gatherings.forms.records import (
     AgendaItemForm,
@@ -9,6 +10,7 @@ from cityweave.gatherings.forms.records import (
     GatheringForm,
     NewGathering,
 )
+from cityweave.gatherings.forms.rollcall import TypedSheetForm, WalkInForm
 
 __all__ = [
     "AgendaItemForm",
@@ -20,5 +22,8 @@ __all__ = [
     "JointEntryForm",
     "NewGathering",
     "NewJointEntry",
+    "ReportedHeadcountForm",
+    "TypedSheetForm",
+    "WalkInForm",
     "WishForm",
 ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0010_invitations_and_registrations'),
+        ('gatherings', '0030_minutes_series_and_hosts'),
         ('network', '0006_grants_of_donors'),
         ('sharing', '0003_deputies'),
     ]

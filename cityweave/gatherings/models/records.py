@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cityweave.gatherings.choices import LONGEST, NAMES_KEPT, GatheringKind, GatheringState
+from cityweave.gatherings.models.series import Series
 from cityweave.gatherings.querysets import AgendaItemQuerySet, GatheringQuerySet
 from cityweave.network.choices import Promise
 from cityweave.network.models import City
@@ -87,6 +88,9 @@ class Gathering(Record):
         _("risks, and what is done"), blank=True, default="", max_length=10_000
     )
     held_at = models.DateTimeField(null=True, blank=True)
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, blank=True, related_name="gatherings"
+    )
 
     objects: ClassVar[GatheringQuerySet] = GatheringQuerySet.as_manager()  # type: ignore[assignment]
 

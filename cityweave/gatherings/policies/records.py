@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import (
+    DEVICE_FORGETS,
     GATHERING_STEPS,
     MOST_FEEDS,
     NEED_A_DAY,
+    REPORT,
+    ROLL_OPENS,
+    STOPS,
     WITH_REASON,
     GatheringState,
 )
+from cityweave.papers.models import Paper, Text
+from cityweave.safeguarding.models import RiskCheck
+from cityweave.safeguarding.policies import allows_going_on
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_bin_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from cityweave.gatherings.models import Feed, Gathering, GrantShare
@@ -31,6 +40,15 @@ def can_plan_gathering(actor: Actor, hub: UUID) -> Verdict:
     if actor.works_for(hub):
         return YES
     return no(_("Only the hub’s staff do this."))
+
+
+def can_record_past_gathering(actor: Actor, hub: UUID, last: date | None) -> Verdict:
+    """One that was held before anybody kept it here; no source need say on which day."""
+    if not (verdict := can_plan_gathering(actor, hub)):
+        return verdict
+    if last is not None and last >= timezone.localdate():
+        return no(_("This is still to come: plan it instead."))
+    return YES
 
 
 def can_work_on_gathering(actor: Actor, gathering: Gathering) -> Verdict:
@@ -61,7 +79,19 @@ def has_what_it_needs(gathering: Gathering, to: str) -> Verdict:
         return no(_("Write down its purpose first: that is what is cleared."))
     if to == GatheringState.HELD and not has_begun(gathering):
         return no(_("It has not begun yet."))
+    if to == GatheringState.CLEARED and not has_begun(gathering):
+        # What was held before its file was opened can no longer be made safer.
+        return allows_going_on(RiskCheck.objects.standing_about(gathering.pk).first())
+    if to == GatheringState.REPORT_CLEARED:
+        return has_report(gathering)
     return YES
+
+
+def has_report(gathering: Gathering) -> Verdict:
+    written = Text.objects.filter(section__paper__in=Paper.objects.about(gathering.pk))
+    if written.filter(section__paper__kind=REPORT).exclude(body="").exists():
+        return YES
+    return no(_("Write the report first: it is drafted from what is on record here."))
 
 
 def has_begun(gathering: Gathering) -> bool:
@@ -83,6 +113,44 @@ def can_record_share(actor: Actor, gathering: Gathering, grant: Grant) -> Verdic
 
 def can_remove_share(actor: Actor, share: GrantShare) -> Verdict:
     return can_bin_record(actor, share)
+
+
+def can_call_roll(actor: Actor, gathering: Gathering) -> Verdict:
+    """Note who is there: the hub's staff, from the eve of the first day on, however late."""
+    if not (verdict := can_work_on_gathering(actor, gathering)):
+        return verdict
+    if gathering.state in STOPS:
+        return no(_("It was called off: there is nobody to call."))
+    if gathering.begins_on is None:
+        return no(_("Say on which day it begins, then the roll can be called."))
+    if gathering.begins_on - ROLL_OPENS > timezone.localdate():
+        return no(_("The roll can be called from the day before it begins."))
+    return YES
+
+
+def can_take_to_door(actor: Actor, gathering: Gathering) -> Verdict:
+    """Keep the list on one's own device, which forgets it two days after the end."""
+    if not (verdict := can_call_roll(actor, gathering)):
+        return verdict
+    if forgotten_at(gathering) <= timezone.now():
+        return no(_("A device keeps the list until two days after the end. Call the roll here."))
+    return YES
+
+
+def forgotten_at(gathering: Gathering) -> datetime:
+    """Two days after the end of its last day."""
+    last = gathering.last_day or timezone.localdate()
+    return datetime.combine(last, time.max, UTC) + DEVICE_FORGETS
+
+
+def can_look_at_equity(actor: Actor) -> Verdict:
+    if actor.hubs:
+        return YES
+    return no(_("Only the staff of a hub look at who is asked and who comes."))
+
+
+def can_report_headcount(actor: Actor, gathering: Gathering) -> Verdict:
+    return can_add_to_agenda(actor, gathering)
 
 
 def can_plan_dates(actor: Actor) -> Verdict:

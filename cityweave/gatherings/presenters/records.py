@@ -9,10 +9,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone, translation
 
 from cityweave.gatherings.choices import (
     GATHERING_STEPS,
+    OVER,
     REPORTED_WITHIN,
     STOPS,
     GatheringState,
@@ -23,9 +25,11 @@ from cityweave.gatherings.policies import (
     can_take_to_calendar,
     can_work_on_gathering,
 )
+from cityweave.gatherings.presenters.counted import CountedShown, counted_at
+from cityweave.gatherings.presenters.headcounts import Reported, reported_at
 from cityweave.gatherings.presenters.joint import Clash, clashes_of
-from cityweave.network.countries import country_name, locale_for
-from cityweave.network.models import City, Hub, Organisation, Theme
+from cityweave.network.countries import country_name, is_invented, locale_for
+from cityweave.network.models import Activity, City, Hub, Organisation, Theme
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Link
 from cityweave.sharing.policies import can_edit_record
@@ -57,6 +61,7 @@ class Line:
     stopped: bool
     # Held more than two days ago and its report is not begun.
     late: bool
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ def line_of(row: Gathering, names: Mapping[UUID, str], reader: Actor) -> Line:
         label=row.label,
         stopped=row.state in STOPS,
         late=ours and is_late(row),
+        over=row.state in OVER,
     )
 
 
@@ -210,6 +216,13 @@ class GatheringPage:
     # Where another body asks one of its cities in the same month; for those who plan it.
     clashes: tuple[Clash, ...]
     who: WhoLine
+    reported: tuple[Reported, ...]
+    # Out of the roll call, for those who may see it; None where nobody was noted.
+    counted: CountedShown | None
+    # Activity lines behind which it stands: address and title.
+    lines: tuple[tuple[str, str], ...]
+    # A real one, on a network that only demonstrates.
+    published_elsewhere: bool
     # The highest of what this reader sees.
     label: Label
 
@@ -227,9 +240,10 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
     (line,) = lines_of([found], reader)
     linked = linked_names(found, reader)
     items = list(AgendaItem.objects.visible_to(reader).filter(gathering=found).in_order())
+    reported = reported_at(found, reader)
     may_work = bool(can_work_on_gathering(reader, found)) and not reader.only_looks
     meets = clashes_of(found, reader) if may_work else ()
-    read = [found.label, *(item.label for item in items)]
+    read = [found.label, *(item.label for item in items), *(one.label for one in reported)]
     read += [one.label for clash in meets for one in clash.lines]
     return GatheringPage(
         gathering=found,
@@ -244,8 +258,22 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
         for_calendar=found.begins_on is not None and bool(can_take_to_calendar(reader, found)),
         clashes=meets,
         who=who_line(found, reader),
+        reported=reported,
+        counted=counted_at(found, reader) if may_work else None,
+        lines=lines_about(found, reader),
+        published_elsewhere=settings.DEMO and tells_of_real_places(found, linked["cities"]),
         label=max(map(Label, read), key=lambda label: label.rank),
     )
+
+
+def lines_about(found: Gathering, reader: Actor) -> tuple[tuple[str, str], ...]:
+    lines = Activity.objects.visible_to(reader).filter(about=found.pk).in_order()
+    return tuple((one.address, called(one)) for one in lines)
+
+
+def tells_of_real_places(found: Gathering, cities: Sequence[City]) -> bool:
+    countries = [*found.country.split(), *(one.country for one in cities)]
+    return bool(countries) and not any(map(is_invented, countries))
 
 
 def linked_names(found: Gathering, reader: Actor) -> dict[str, list[Any]]:

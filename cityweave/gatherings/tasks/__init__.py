@@ -1,8 +1,8 @@
-"""What waits for people here: reports that are due, addresses of guests that failed."""
+"""What waits for people here: reports, answers of hosts, risk checks, addresses that failed."""
 
-from cityweave.gatherings.tasks import addresses, reports_due
+from cityweave.gatherings.tasks import addresses, hosts, reports_due, risks
 
 
 def register() -> None:
-    for one in (reports_due, addresses):
+    for one in (reports_due, hosts, risks, addresses):
         one.register()

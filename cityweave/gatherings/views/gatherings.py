@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,6 +25,8 @@ from cityweave.gatherings.presenters import (
     hubs_offered,
     month_page,
 )
+from cityweave.gatherings.presenters.hosts import host_on_page
+from cityweave.gatherings.presenters.minutes import carried_over
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
 from cityweave.sharing.choices import Label
@@ -85,7 +88,11 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     page = gathering_page(found, request.actor)
-    context = {"page": page, "typed": typed, "copying": copying or CopyForm()}
+    context = {
+        "page": page, "typed": typed, "copying": copying or CopyForm(),
+        "carried": carried_over(found, request.actor),
+        "host": host_on_page(found, request.actor) if page.steps else None,
+    }  # fmt: skip
     answer = render(request, "gatherings/gathering.html", context, status=status)
     answer["TLP"] = page.label.code
     if found.label in LOGGED:
@@ -103,6 +110,23 @@ def new_gathering(request: Request) -> HttpResponse:
         return actions.plan_gathering(columns_of(valid), hub=valid.hub(), by=request.actor)
 
     return form_page(request, form, _("Plan a gathering"), add)
+
+
+@login_required
+@readable
+def past_gathering(request: Request) -> HttpResponse:
+    require_staff(request)
+    form = NewGathering(posted(request), actor=request.actor, kept_by=asked_hub(request))
+
+    def add(valid: Any) -> Record:
+        facts = columns_of(valid)
+        last = valid.cleaned_data.get("ends_on") or valid.cleaned_data.get("begins_on")
+        verdict = policies.can_record_past_gathering(request.actor, valid.hub().pk, last)
+        if not verdict:
+            raise ValidationError({"begins_on": verdict.because})
+        return actions.record_past_gathering(facts, hub=valid.hub(), by=request.actor)
+
+    return form_page(request, form, _("Record a gathering that was held"), add)
 
 
 def columns_of(form: Any) -> dict[str, Any]:

@@ -244,6 +244,18 @@ def record_activity(facts: Facts, *, hub: Hub, by: Actor) -> Activity:
 
 
 @transaction.atomic
+def keep_record_behind(activity: Activity, record: Record, *, by: Actor) -> Activity:
+    """Say which record the line is about: from here on it is counted through that one."""
+    activity = sharing.locked(activity)
+    policies.can_keep_record_behind(by, activity, record).require()
+    activity.about = record.ref
+    activity.version += 1
+    activity.save()
+    journal.note("network.activity.tied", activity, by=by, changed=["about"])
+    return activity
+
+
+@transaction.atomic
 def state_fact(about: Hub | City | Scope, facts: Facts, *, by: Actor) -> Fact:
     """One sourced statement; a second source that differs is a second fact."""
     owner, hub = (about, about) if isinstance(about, Scope) else (about.owner, about.hub)

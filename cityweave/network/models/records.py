@@ -356,6 +356,8 @@ class Activity(Record):
     promise_basis = models.CharField(
         _("how the promise is known"), max_length=200, blank=True, default=""
     )
+    # The record that is kept of it, once there is one: it is counted through that, once.
+    about = models.ForeignKey(Ref, models.PROTECT, "+", null=True, blank=True)
 
     objects: ClassVar[ActivityQuerySet] = ActivityQuerySet.as_manager()  # type: ignore[assignment]
 

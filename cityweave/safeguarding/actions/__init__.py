@@ -1,10 +1,6 @@
 """Every state change of releases, recalls and consents."""
 
-from cityweave.safeguarding.actions.consents import (
-    consents_of,
-    record_consent,
-    withdraw_consent,
-)
+from cityweave.safeguarding.actions.consents import consents_of, record_consent, withdraw_consent
 from cityweave.safeguarding.actions.erasing import (
     came_back,
     carry_out,
@@ -28,12 +24,14 @@ from cityweave.safeguarding.actions.releases import (
     void_releases_of_any,
     withdraw_release,
 )
+from cityweave.safeguarding.actions.risks import check_risk, latest_risk_check
 
 __all__ = [
     "approve_release",
     "ask_reviewer",
     "came_back",
     "carry_out",
+    "check_risk",
     "confirm_contact",
     "consents_of",
     "cover_picture",
@@ -41,6 +39,7 @@ __all__ = [
     "erase_again",
     "go_on_releasing",
     "hide_pictures",
+    "latest_risk_check",
     "let_go_of",
     "make_name_link",
     "order_erasure",

@@ -12,6 +12,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.web.demo import (
     asking,
     colleagues,
+    door,
     granted,
     invited,
     joining,
@@ -60,6 +61,7 @@ def load(desk: Desk) -> None:
     sheets.load(world)
     colleagues.load(world)
     invited.load(world)
+    door.load(world)
     promises.load(world)
     granted.load(world, desk, rows["answers"])
 

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from cityweave.network import actions
-from cityweave.network.models import City, Hub, Organisation, Theme
+from cityweave.network.models import Activity, City, Hub, Organisation, Theme
 from cityweave.safeguarding import actions as safeguarding
 from cityweave.safeguarding.choices import ReleaseKind
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.models import Record, Scope
+from cityweave.web.demo.held import record_gathering
 from cityweave.web.demo.packaged import coded, columns, packaged
 from cityweave.web.demo.staff import Desk
 
@@ -62,7 +63,10 @@ def set_up(facts: Row, desk: Desk) -> list[Record]:
             "themes": themes,
         }
         links = {name: keys_of(known[name], row[name]) for name in known}
-        records.append(record_activity(row, links, hubs[row["hub"]], by=by))
+        hub = hubs[row["hub"]]
+        activity = record_activity(row, links, hub, by=by)
+        held = record_gathering(row, activity, cities, links, hub, by=by)
+        records += [fresh(activity), *held]
     return records
 
 
@@ -114,7 +118,7 @@ def with_dates(row: Row) -> dict[str, Any]:
     return {**row, "read_on": date.fromisoformat(read_on) if read_on else None}
 
 
-def record_activity(row: Row, links: Mapping[str, list[UUID]], hub: Hub, *, by: Actor) -> Record:
+def record_activity(row: Row, links: Mapping[str, list[UUID]], hub: Hub, *, by: Actor) -> Activity:
     plain = columns(
         row,
         "title",
@@ -131,6 +135,11 @@ def record_activity(row: Row, links: Mapping[str, list[UUID]], hub: Hub, *, by: 
     )
     facts = plain | coded(row, "countries", "other_promises") | dict(links)
     return actions.record_activity(facts, hub=hub, by=by)
+
+
+def fresh(activity: Activity) -> Activity:
+    """As it stands once a record is kept behind it: a release asks for its version."""
+    return Activity._default_manager.get(pk=activity.pk)
 
 
 def keys_of(known: Mapping[str, Record], keys: Iterable[str]) -> list[UUID]:

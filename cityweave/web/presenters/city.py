@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cityweave.followup.presenters import commitments
+from cityweave.gatherings.presenters.people import Visit, visits_of_city
 from cityweave.maps import Map
 from cityweave.network.countries import country_name, is_invented
 from cityweave.network.models import (
@@ -95,6 +96,8 @@ class CityPage:
     may_speak: bool = False
     # What it promised, or was promised, and has not ended.
     promises: tuple[commitments.Line, ...] = ()
+    # Gatherings to which its people were asked, for the staff of the hubs that held them.
+    visits: tuple[Visit, ...] = ()
 
     @property
     def label(self) -> Label:
@@ -102,7 +105,14 @@ class CityPage:
         said = [part for group in self.facts for part in group.statements]
         own = (self.city, self.membership, self.draft)
         parts: list[Labelled | None] = [*own, *said, *self.journey]
-        for others in (self.contacts, self.stand_ins, self.needs, self.offers, self.promises):
+        for others in (
+            self.contacts,
+            self.stand_ins,
+            self.needs,
+            self.offers,
+            self.promises,
+            self.visits,
+        ):
             parts += others
         return highest(parts)
 
@@ -150,6 +160,7 @@ def city_page(city: City, reader: Actor) -> CityPage:
         offers=tuple(offers_of(city, reader)),
         may_speak=not reader.only_looks and bool(can_speak_for_city(reader, city)),
         promises=promises_of(city, reader),
+        visits=visits_of_city(city.pk, reader),
     )
 
 

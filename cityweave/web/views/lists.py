@@ -11,9 +11,11 @@ from cityweave.network.choices import Promise, ViewedList
 from cityweave.network.keeping import kept_until
 from cityweave.network.models import Activity, Organisation
 from cityweave.safeguarding.policies import keeps_person
+from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_edit_record
-from cityweave.sharing.presenters import who_line
+from cityweave.sharing.presenters import page_of, who_line
+from cityweave.sharing.presenters.names import called, visible_records
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.web.presenters import lists
 from cityweave.web.presenters import themes as tree
@@ -40,12 +42,21 @@ def activity(request: Request, address: str) -> HttpResponse:
     context = {
         "activity": found,
         "step": step,
+        "behind": record_behind(found, request.actor),
         "who": who_line(found, request.actor),
         "label": label,
         "discreet": is_discreet(label),
     }
     answer = render(request, "web/activity.html", context)
     return marked(answer, label, [found], by=request.actor)
+
+
+def record_behind(activity: Activity, reader: Actor) -> tuple[str, str] | None:
+    """The record that is kept of it, through which it is counted, to those who see that."""
+    if activity.about_id is None:
+        return None
+    record = visible_records([activity.about_id], reader).get(activity.about_id)
+    return (page_of(record, reader), called(record)) if record else None
 
 
 @require_safe

@@ -15,6 +15,12 @@
     }
   });
 
+  // A roll call kept on this device is emptied when its day is past, whatever page is open.
+  if (Number(localStorage.getItem("roll-call-until") || Infinity) < Date.now()) {
+    indexedDB.deleteDatabase("roll-call");
+    localStorage.removeItem("roll-call-until");
+  }
+
   // The folded part of the masthead lies over the page: it closes when one turns elsewhere.
   const folded = document.querySelector(".more details");
   for (const turn of folded ? ["click", "focusin"] : []) {
