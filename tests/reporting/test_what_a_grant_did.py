@@ -9,13 +9,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.gatherings import actions as gatherings
-from cityweave.gatherings.models import Gathering, GrantShare
+from cityweave.gatherings.models import Gathering, GrantShare, Guest, Presence
 from cityweave.journal.models import Access
 from cityweave.network.models import Grant, Hub
-from cityweave.reporting.small_cells import cell
+from cityweave.reporting.presenters.headcounts import heads_at, number_said
+from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.verdicts import NotAllowed
 from tests import cast
@@ -195,10 +197,37 @@ def test_a_funder_of_another_grant_finds_nothing(hub: Hub, grant: Grant) -> None
     assert signed_in(cast.funder_of(other.owner)).get(did(grant)).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("count", "number", "is_few"), [(0, 0, False), (7, 8, True), (8, 10, False), (52, 50, False)]
-)
-def test_small_groups_are_not_counted_out(count: int, number: int, is_few: bool) -> None:
-    found = cell(count)
+def came(gathering: Gathering, count: int, officer: Actor) -> None:
+    """So many guests, each there on the first day; three of them women."""
+    for number in range(count):
+        guest = Guest.objects.create(
+            gathering=gathering, function=f"Clerk {number}", email=f"c{number}@town.example",
+            country="QM", sex="woman" if number < 3 else "man",
+        )  # fmt: skip
+        Presence.objects.create(
+            guest=guest, day=1, state="present", noted_at=timezone.now(), by=officer.person
+        )
 
-    assert (found.number, found.is_few) == (number, is_few)
+
+def test_people_are_counted_and_reported_apart(hub: Hub, grant: Grant, workshop: Gathering) -> None:
+    officer = cast.actor(cast.officer_of(hub))
+    came(workshop, 12, officer)
+    facts = {"total": 40, "source": "A public page"}
+    gatherings.report_headcount(workshop, facts, by=officer)
+
+    heads = heads_at([workshop.pk], officer)
+    funder = heads_at([workshop.pk], cast.actor(cast.funder_of(grant.owner)))
+
+    assert [(line.name, line.number) for line in heads.counted] == [
+        ("People, each once", "10"), ("Women", "fewer than 8"), ("Men", "10"),
+        ("Young people", "0"), ("Merundia", "10"),
+    ]  # fmt: skip
+    assert [(line.number, line.source) for line in heads.reported] == [
+        ("40 people", "A public page")
+    ]
+    assert (funder.counted, funder.reported) == ((), ())
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0"), (7, "fewer than 8"), (8, "10"), (52, "50")])
+def test_small_groups_are_not_counted_out(count: int, said: str) -> None:
+    assert number_said(count) == said

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.models import AgendaItem, Guest
+from cityweave.gatherings.presenters.counted import days_present
 from cityweave.papers.content import Block, NamedLine, NamedLines, Paper, Paragraph, Run, Section
 from cityweave.papers.content import Listing as Items
 from cityweave.papers.models import Edition
@@ -180,8 +181,10 @@ def agenda_line(item: AgendaItem) -> str:
 
 
 def functions_at(one: Paid, reader: Actor) -> Iterator[str]:
-    """Whoever said that they come, by what they are."""
-    for guest in Guest.objects.visible_to(reader).filter(gathering=one.key).coming():
+    """Whoever came, by what they are; without a roll call whoever said that they come."""
+    guests = Guest.objects.visible_to(reader).filter(gathering=one.key)
+    came = days_present({one.key}, reader)
+    for guest in guests.filter(pk__in=came) if came else guests.coming():
         if told := " · ".join(filter(None, (guest.function, guest.organisation))):
             yield told
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cityweave.reporting.small_cells import cell
+from cityweave.gatherings.headcount import FEWEST, Counts, outside
+from cityweave.gatherings.models import Gathering, ReportedHeadcount
+from cityweave.gatherings.presenters.counted import counts_of
+from cityweave.gatherings.presenters.headcounts import reported
+from cityweave.network.countries import country_name
 from cityweave.sharing.choices import Label
 from cityweave.ui.figures import Figure
 
@@ -36,11 +41,46 @@ class Heads:
 
 
 def number_said(count: int) -> str:
-    found = cell(count)
-    number = Figure(found.number)
-    return _("fewer than {n}").format(n=number) if found.is_few else str(number)
+    shown = outside(count)
+    return _("fewer than {n}").format(n=Figure(FEWEST)) if shown is None else str(Figure(shown))
 
 
 def heads_at(gatherings: Sequence[UUID], reader: Actor) -> Heads:
-    """The one place where headcounts of gatherings are read."""
-    return Heads()
+    """The one place where headcounts of gatherings are read. Whoever does not read the guests
+    reads no count of them: a figure for others is released by itself."""
+    counts = counts_of(gatherings, reader)
+    counted = tuple(counted_lines(counts)) if counts.people else ()
+    sources = list(ReportedHeadcount.objects.visible_to(reader).filter(gathering__in=gatherings))
+    labels = [Label(one.label) for one in sources] + [Label.AMBER] * bool(counted)
+    return Heads(
+        counted=counted,
+        reported=reported_lines(sources, reader),
+        label=max([Label.CLEAR, *labels], key=lambda one: one.rank),
+    )
+
+
+def counted_lines(counts: Counts) -> Iterator[HeadLine]:
+    yield HeadLine(_("People, each once"), number_said(counts.people))
+    yield HeadLine(_("Women"), number_said(counts.women))
+    yield HeadLine(_("Men"), number_said(counts.men))
+    yield HeadLine(_("Young people"), number_said(counts.youth))
+    language = get_language() or "en"
+    by_name = {country_name(code, language): n for code, n in counts.by_country.items() if code}
+    for name, count in sorted(by_name.items()):
+        yield HeadLine(name, number_said(count))
+
+
+def reported_lines(sources: Sequence[ReportedHeadcount], reader: Actor) -> tuple[HeadLine, ...]:
+    """What each source says, as it says it: it is published already."""
+    keys = {one.gathering_id for one in sources}
+    titles = {one.pk: one.title for one in Gathering.objects.visible_to(reader).filter(pk__in=keys)}
+    ordered = sorted(sources, key=lambda one: (titles[one.gathering_id], one.sort_key, str(one.pk)))
+    return tuple(
+        HeadLine(titles[one.gathering_id], " · ".join(filter(None, said(one))), one.source)
+        for one in ordered
+    )
+
+
+def said(one: ReportedHeadcount) -> tuple[str, ...]:
+    shown = reported(one)
+    return (shown.people, *shown.parts, shown.said)
