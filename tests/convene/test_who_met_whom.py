@@ -17,7 +17,15 @@ from cityweave.gatherings.models import Gathering
 from cityweave.network.models import City, Hub
 from cityweave.sharing.choices import Label
 from tests.cast import actor, focal_point_of, officer_of
-from tests.makers import fresh, make_city, make_commitment, make_gathering, make_hub, make_label
+from tests.makers import (
+    check_risk,
+    fresh,
+    make_city,
+    make_commitment,
+    make_gathering,
+    make_hub,
+    make_label,
+)
 
 pytestmark = pytest.mark.django_db
 MEETINGS = "/convene/meetings/"
@@ -35,6 +43,7 @@ def held(hub: Hub, *cities: City, days_ago: int = 10) -> Gathering:
     made = make_gathering(
         hub=hub, begins_on=day, purpose="To meet", cities=[city.pk for city in cities]
     )
+    check_risk(made)
     for state in HELD:
         made = gatherings.move_gathering(made, state, by=actor(officer_of(hub)))
     return fresh(made)

@@ -27,6 +27,7 @@ def announced(
     told = {"purpose": "Learn", "begins_on": first, "venue": "Town hall"} | facts
     gathering = make_gathering(title, hub=hub, **told)
     check_risk(gathering, by=keeper_of(hub))
+    check_risk(gathering)
     steps = ["concept", "cleared", "announced"]
     for step in [*steps, *([] if state == "announced" else [state])]:
         gathering = actions.move_gathering(gathering, step, by=keeper_of(hub))
