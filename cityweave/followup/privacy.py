@@ -33,4 +33,11 @@ PRIVACY = {
 }
 
 # Rows that are nothing without the person in this column, and go with them.
-GOES_WITH_PERSON = {"Task": "person", "Visit": "person"}
+GOES_WITH_PERSON = {
+    "Task": "person",
+    "Mention": "person",
+    "Following": "person",
+    "DigestWish": "person",
+    "Digest": "person",
+    "Visit": "person",
+}

@@ -184,5 +184,7 @@ class Police(models.TextChoices):
 
 
 TRAVEL_KEPT = timedelta(days=30)
+# SHARING: attendance by name 12 months, then a keyed pseudonym.
+NAMES_KEPT = timedelta(days=365)
 MOST_QUESTIONS = 10
 MOST_PASTED = 500

@@ -74,3 +74,5 @@ PRIVACY = {
 
 # Rows that are nothing without the person in this column, and go with them.
 GOES_WITH_PERSON = {"Feed": "person"}
+# Rows that go where the row in this column is the person’s.
+GOES_WITH_ROW = {"Registration": "guest", "Travel": "guest"}

@@ -13,6 +13,9 @@ PAGES = frozenset(
         *("engage:joining-step", "engage:confirmation", "engage:welcome"),
         *("engage:joining-paper-pdf", "engage:joining-paper-docx"),
         *("followup:answer", "followup:commitment", "followup:commitment-new"),
+        *("gatherings:reply", "gatherings:reply-details"),
+        *("gatherings:one-page", "gatherings:registration"),
+        "gatherings:host",
         *("followup:comments", "followup:comment-edit", "followup:digest", "followup:digest-stop"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
         *(

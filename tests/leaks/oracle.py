@@ -184,7 +184,12 @@ def is_reported_to(visitor: Visitor, thing: Thing) -> bool:
     return thing.kind == "grant" and bool(stands & set(standing_roles(visitor)))
 
 
-OF_RECORDS = {"editor": edits, "talk": reads_talk, "keeper": keeps_guests, "staff": works_on}
+OF_RECORDS = {
+    "editor": edits,
+    "keeper": keeps_guests,
+    "staff": works_on,
+    "talk": reads_talk,
+}
 
 
 def passes(

@@ -29,7 +29,7 @@ NO_TWIN = {
     *("web:invitation", "build:helpful", "followup:answer", "accounts:second-factor-setup"),
     *("gatherings:reply", "gatherings:reply-details"),
     *("gatherings:one-page", "gatherings:registration"),
-    *("questions:answer", "engage:confirmation", "engage:joining-step"),
+    *("questions:answer", "engage:confirmation", "engage:joining-step", "gatherings:host"),
 }
 # Lists, counts, searches and the pages of records are walked by everybody, lists with their twin.
 # Of the other addresses of single records each visitor walks one share in `make test`, and

@@ -35,8 +35,8 @@ def questions(world: World) -> Iterator[Question]:
         *(reading, records, roles, codes, guises, invitations),
         *(register, views, releases, inboxes, texts),
         *arrivals.ASKED,
-        *(talk.comments, talk.dialogues),
         minutes.minuted,
+        *(talk.comments, talk.dialogues),
     ):
         yield from ask(world)
 

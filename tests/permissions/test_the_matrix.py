@@ -29,10 +29,10 @@ pytestmark = pytest.mark.django_db
 
 
 def policies() -> Iterator[str]:
-    files = [*PACKAGE.glob("*/policies.py"), *PACKAGE.glob("*/policies/__init__.py")]
-    for path in sorted(files):
-        name = path.relative_to(PACKAGE).parts[0]
-        room = importlib.import_module(f"cityweave.{name}.policies")
+    files = {path.parent.name for path in PACKAGE.glob("*/policies.py")}
+    packages = {path.parent.parent.name for path in PACKAGE.glob("*/policies/__init__.py")}
+    for name_of_room in sorted(files | packages):
+        room = importlib.import_module(f"cityweave.{name_of_room}.policies")
         for name, _policy in inspect.getmembers(room, inspect.isfunction):
             if name.startswith("can_"):
                 yield name

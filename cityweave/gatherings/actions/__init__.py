@@ -7,6 +7,7 @@ from cityweave.gatherings.actions.answering import (
     find_campaign,
     find_guest,
 )
+from cityweave.gatherings.actions.attendance import forget_names
 from cityweave.gatherings.actions.days import correct_day, let_correction_stand
 from cityweave.gatherings.actions.feeds import end_feed, find_feed, make_feed, note_reading
 from cityweave.gatherings.actions.guests import (
@@ -103,6 +104,7 @@ __all__ = [
     "find_campaign",
     "find_feed",
     "find_guest",
+    "forget_names",
     "is_host_asked",
     "is_on_list",
     "keep_details",

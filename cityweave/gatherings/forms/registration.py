@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from cityweave.gatherings.actions import Details
 from cityweave.gatherings.choices import Age, Sex
-from cityweave.gatherings.forms.guests import choice_field, languages
+from cityweave.gatherings.forms.guests import languages
+from cityweave.gatherings.forms.replying import choice_field
 from cityweave.gatherings.models import Campaign, Guest, GuestConsent, Registration, Travel
 from cityweave.network.countries import country_choices
 from cityweave.safeguarding.choices import ConsentPurpose

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.gatherings.choices import LONGEST, GatheringKind, GatheringState
+from cityweave.gatherings.choices import LONGEST, NAMES_KEPT, GatheringKind, GatheringState
 from cityweave.gatherings.models.series import Series
 from cityweave.gatherings.querysets import AgendaItemQuerySet, GatheringQuerySet
 from cityweave.network.choices import Promise
@@ -117,6 +117,10 @@ class Gathering(Record):
     @property
     def last_day(self) -> date | None:
         return self.ends_on or self.begins_on
+
+    @property
+    def names_kept_until(self) -> date | None:
+        return self.last_day + NAMES_KEPT if self.last_day else None
 
     def slug_names(self) -> tuple[str, ...]:
         return (self.title, f"{self.title} {self.begins_on or ''}".strip())

@@ -14,7 +14,6 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from cityweave.gatherings import policies
 from cityweave.gatherings.choices import Age, Answer
@@ -115,7 +114,7 @@ def counts_of(gathering: Gathering, reader: Actor) -> Counter[str]:
 
 
 def tallies_of(counts: Mapping[str, int], answer: str | None) -> tuple[Tally, ...]:
-    every = Tally("all", pgettext("guests", "All"), sum(counts.values()), answer is None)
+    every = Tally("all", _("All"), sum(counts.values()), answer is None)
     return (
         every,
         *(

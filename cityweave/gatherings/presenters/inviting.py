@@ -20,7 +20,9 @@ from cityweave.gatherings.notices.guests import (
 )
 from cityweave.gatherings.presenters.guests import who_of
 from cityweave.network.countries import country_name
+from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.choices import Label
+from cityweave.sharing.presenters.names import names_of
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -118,12 +120,15 @@ def one_page(campaign: Campaign) -> OnePage:
     gathering = campaign.gathering
     country = country_name(gathering.country, translation.get_language() or "en")
     online = _("online") if gathering.online else ""
+    # Only what everybody reads: the page is passed on.
+    cities = names_of([gathering.city_id], ANONYMOUS) if gathering.city_id else {}
+    city = cities.get(gathering.city_id, "") if gathering.city_id else ""
     return OnePage(
         campaign=campaign,
         title=gathering.title,
         kind=str(gathering.get_kind_display()),
         days=days_of(gathering),
-        place=" · ".join(filter(None, (online, gathering.venue, country))),
+        place=" · ".join(filter(None, (online, gathering.venue, city, country))),
         purpose=gathering.purpose,
         talking_points=tuple(filter(None, map(str.strip, campaign.talking_points.splitlines()))),
         is_discreet=Label(gathering.label).rank > Label.GREEN.rank,

@@ -28,6 +28,7 @@ from cityweave.gatherings.small_groups import banded, rounded
 from cityweave.network.countries import country_name
 from cityweave.papers import content
 from cityweave.papers.models import Edition, Paper
+from cityweave.papers.reading import working_texts
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import called, names_of
 from cityweave.ui.figures import grouped
@@ -86,8 +87,7 @@ def report_page(gathering: Gathering, reader: Actor) -> ReportPage:
 def written_in(paper: Paper | None) -> int:
     if paper is None:
         return 0
-    texts: Any = paper.sections.filter(texts__language=paper.source_language)
-    return int(texts.exclude(texts__body="").distinct().count())
+    return len(working_texts(paper, paper.source_language))
 
 
 def functions_of(guests: Any) -> tuple[Row, ...]:
@@ -229,7 +229,7 @@ def listing(lines: list[str], most: int, *, ordered: bool = False) -> content.Li
     shown = [cut(line) for line in lines[:most]]
     if len(lines) > most:
         rest = len(lines) - most
-        shown.append(ngettext("and {n} more", "and {n} more", rest).format(n=rest))
+        shown.append(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
     return content.Listing(tuple((paragraph(line),) for line in shown), is_ordered=ordered)
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Age, Answer
-from cityweave.gatherings.forms.guests import AnswerForm, GuestForm, PasteForm, initial_of
+from cityweave.gatherings.forms.guests import GuestForm, PasteForm, initial_of
+from cityweave.gatherings.forms.replying import AnswerForm
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.presenters.guests import guest_page, guests_page, needs_of
 from cityweave.journal.actions import note_access

@@ -13,8 +13,8 @@ from cityweave.accounts.choices import INVITATIONS
 from cityweave.accounts.views.manners import door
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Answer
-from cityweave.gatherings.forms.guests import ReplyForm
 from cityweave.gatherings.forms.registration import RegistrationForm, details_of
+from cityweave.gatherings.forms.replying import ReplyForm
 from cityweave.gatherings.models import Campaign, Guest
 from cityweave.gatherings.presenters.inviting import OnePage, one_page
 from cityweave.sharing.actors import link_actor

@@ -132,6 +132,8 @@ def redact(words: Words, taken: Counter[str], *, by: Actor) -> set[UUID]:
         # Not by save: it would refuse what is written once, and write what nobody changed.
         models.QuerySet(kind).filter(pk=told.row.pk).update(**told.values)
         taken[kind._meta.model_name or ""] += 1
+        for rows in traces.rows_below(told.row) if traces.is_theirs(told.row, words) else ():
+            taken[rows.model._meta.model_name or ""] += rows.delete()[0]
         mended.setdefault(kind._meta.label, []).append(told.row.pk)
         if isinstance(told.row, Record):
             changed.add(told.row.pk)

@@ -86,6 +86,21 @@ def rows_that_go(person: Person) -> Iterator[models.QuerySet[Any]]:
         yield models.QuerySet(model).filter(**{column: value})
 
 
+def rows_below(row: models.Model) -> Iterator[models.QuerySet[Any]]:
+    """Rows that are nothing without this one, where this one is the person's."""
+    for model in kinds_read():
+        column = (
+            table(room_of(model), "GOES_WITH_ROW").get(model.__name__) if room_of(model) else ""
+        )
+        if column and model._meta.get_field(column).related_model is type(row):
+            yield models.QuerySet(model).filter(**{column: row.pk})
+
+
+def is_theirs(row: models.Model, words: Words) -> bool:
+    """By an address or a number in it; the name may be spelled otherwise there."""
+    return any(getattr(row, name, "") in words.contacts for name in REACHED_BY)
+
+
 def rows_that_tell(words: Words) -> Iterator[Told]:
     """Rows of others in which one of the words stands; one question for each kind."""
     pattern = words.pattern()
@@ -130,8 +145,8 @@ def values_without(
     """Columns that change. Where the row is the person's by its address, all that is personal
     in it goes: the name may be spelled otherwise there."""
     fresh: dict[str, Any] = {}
-    is_theirs = any(getattr(row, name, "") in words.contacts for name in REACHED_BY)
-    personal = personal_of(type(row)) - ABOUT_FUNCTION if is_theirs else frozenset()
+    own = is_theirs(row, words)
+    personal = personal_of(type(row)) - ABOUT_FUNCTION if own else frozenset()
     for field in columns:
         value = getattr(row, field.attname)
         told = "" if field.name in personal and field.blank else without(value, pattern)
@@ -151,7 +166,8 @@ def fitting(field: Any, value: Any) -> Any:
 
 def personal_of(model: type[models.Model]) -> frozenset[str]:
     declared = table(room_of(model), "PRIVACY").get(model.__name__, {}) if room_of(model) else {}
-    return frozenset(str(declared.get("personal", "")).split())
+    kinds = ("personal", "special")
+    return frozenset(name for kind in kinds for name in str(declared.get(kind, "")).split())
 
 
 def records_told(words: Words) -> dict[UUID, str]:

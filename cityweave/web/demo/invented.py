@@ -17,6 +17,7 @@ from cityweave.web.demo import (
     invited,
     joining,
     meeting,
+    minuted,
     papers,
     promises,
     questions,
@@ -64,8 +65,9 @@ def load(desk: Desk) -> None:
     invited.load(world)
     door.load(world)
     promises.load(world)
-    talk.load(world)
     granted.load(world, desk, rows["answers"])
+    minuted.load(world, rows["answers"])
+    talk.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:

@@ -11,6 +11,7 @@ from cityweave.gatherings import actions
 from cityweave.gatherings.models import Gathering
 from cityweave.safeguarding import actions as safeguarding
 from cityweave.sharing.models import Record
+from cityweave.web.demo import minuted
 from cityweave.web.demo.people import COAST
 from cityweave.web.demo.world import World
 
@@ -78,6 +79,8 @@ def plan(world: World, title: str, kind: str, **facts: object) -> Gathering:
 
 def moved(world: World, gathering: Gathering, states: tuple[str, ...]) -> Gathering:
     for state in states:
+        if state == "cleared":
+            minuted.check(gathering, world)
         gathering = actions.move_gathering(gathering, state, by=world.officer(COAST))
     return gathering
 
