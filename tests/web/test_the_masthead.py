@@ -33,6 +33,7 @@ def test_staff_have_seven_doors_in_a_row_and_the_rest_in_a_fold(client: Client) 
     assert len(row) == 7
     assert "Commitments" in row
     assert folded == [
+        "Convene",
         "Hubs",
         "Organisations",
         "Activities",
