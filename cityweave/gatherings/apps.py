@@ -18,9 +18,12 @@ class GatheringsConfig(AppConfig):
         from cityweave.gatherings.letters import guests as letters  # noqa: PLC0415
         from cityweave.gatherings.letters import minutes as minutes_letters  # noqa: PLC0415
         from cityweave.gatherings.models import Gathering  # noqa: PLC0415
+        from cityweave.gatherings.presenters.consents import consents_of_guests  # noqa: PLC0415
         from cityweave.network.forms import register_form  # noqa: PLC0415
         from cityweave.papers import kinds  # noqa: PLC0415
+        from cityweave.safeguarding.presenters.register import OTHERS  # noqa: PLC0415
 
+        OTHERS.append(consents_of_guests)
         minutes_letters.register()
         kinds.register(
             kinds.PaperKind(

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from cityweave.accounts.models import Person
+from cityweave.gatherings.models import Guest, GuestConsent
 from cityweave.journal.models import Access
 from cityweave.network.models import Affiliation, City, Hub
 from cityweave.safeguarding import actions
@@ -70,6 +71,22 @@ def test_another_hub_reads_nothing_of_it(hub: Hub, city: City, contact: Affiliat
     elsewhere = text(signed_in(cast.officer_of(make_hub("Hills"))).get("/consents/"))
 
     assert NAME not in elsewhere
+
+
+def test_the_register_holds_what_guests_agreed_to(hub: Hub) -> None:
+    gathering = make_gathering("Markets", hub=hub)
+    guest = Guest.objects.create(gathering=gathering, name="Rui Melo")
+    GuestConsent.objects.create(guest=guest, purpose="photo", wording="Yes.", language="en")
+    client = signed_in(cast.officer_of(hub))
+
+    photos = text(client.get("/consents/?purpose=photo"))
+    quotes = text(client.get("/consents/?purpose=quote"))
+    taken = client.post("/consents/file/", {"reason": "Audit"})
+    by_desk = signed_in(cast.desk_of(hub)).post("/consents/file/", {"reason": "Audit"})
+
+    assert ("Rui Melo" in photos, "Rui Melo" in quotes) == (True, False)
+    assert taken["TLP"] == "TLP:AMBER+STRICT"
+    assert by_desk["TLP"] == "TLP:AMBER"
 
 
 def test_the_register_leaves_with_a_reason(hub: Hub, city: City, contact: Affiliation) -> None:

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cityweave.journal.actions import note_access
@@ -16,8 +17,10 @@ from cityweave.network.models import Grant
 from cityweave.reporting.forms import PeriodForm, TakingForm
 from cityweave.reporting.presenters import grant_files
 from cityweave.reporting.presenters.grants import Account, account, states_said
+from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.sheets.writing import KIND
+from cityweave.verdicts import no
 
 MAKERS: dict[str, Any] = {
     "xlsx": (grant_files.excel, KIND),
@@ -76,6 +79,9 @@ def grant_did_file(request: Request, address: str) -> HttpResponse:
     taking = TakingForm(request.POST, needs_reason=found.needs_reason)
     if not taking.is_valid():
         return show(request, found, period, taking)
+    kept_here = found.label == Label.STRICT and not request.actor.own
+    if found.label == Label.RED or kept_here:
+        no(_("This is too strictly kept to leave in a file.")).require()
     kind = taking.cleaned_data["format"]
     make, content_type = MAKERS[kind]
     reason = taking.cleaned_data["reason"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from cityweave.network.models import Affiliation
 from cityweave.safeguarding.choices import ConsentState
 from cityweave.safeguarding.models import Consent
+from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
 from cityweave.sharing.presenters.people import author_said, authors, people_said
 
@@ -30,21 +32,34 @@ class ConsentLine:
 
     key: UUID
     who: str
-    person: UUID
+    href: str
     place: str
     purpose: str
+    code: str
     wording: str
     language: str
     recorded_by: str
     given_on: date
-    expires_on: date
+    # None where it was given for one occasion.
+    expires_on: date | None
     withdrawn_on: date | None
     state: str
     label: str
+    owner: UUID
 
     @property
     def state_said(self) -> str:
         return str(ConsentState(self.state).label)
+
+
+# What other rooms keep of consents of their own: those the reader may see, as lines.
+OTHERS: list[Callable[[Actor], Iterable[ConsentLine]]] = []
+
+
+def lines_elsewhere(reader: Actor, purpose: str, state: str) -> tuple[ConsentLine, ...]:
+    """Of these rooms together, narrowed as the register is."""
+    found = (line for lines in OTHERS for line in lines(reader))
+    return tuple(line for line in found if purpose in ("", line.code) and state in ("", line.state))
 
 
 def consent_lines(found: Iterable[Consent], reader: Actor) -> tuple[ConsentLine, ...]:
@@ -67,9 +82,10 @@ def line_of(
     return ConsentLine(
         key=one.pk,
         who=known.get(one.person_id, _("a person")),
-        person=one.person_id,
+        href=reverse("web:person", args=[one.person_id]),
         place=places.get(one.about_id, ""),
         purpose=one.get_purpose_display(),
+        code=one.purpose,
         wording=one.wording,
         language=one.language,
         recorded_by=_("themselves") if own else author_said(one.recorded_by, wrote),
@@ -78,6 +94,7 @@ def line_of(
         withdrawn_on=timezone.localdate(one.withdrawn_at) if one.withdrawn_at else None,
         state=state_of(one),
         label=one.label,
+        owner=one.owner_id,
     )
 
 
@@ -87,11 +104,19 @@ def state_of(one: Consent) -> str:
     return ConsentState.OVER if one.expires_on < timezone.localdate() else ConsentState.STANDS
 
 
+def may_leave(line: ConsentLine, reader: Actor) -> bool:
+    """AMBER with a reason, AMBER+STRICT with its owner alone, RED never."""
+    if line.label == Label.STRICT:
+        return line.owner in reader.own
+    return line.label != Label.RED
+
+
 def exported(line: ConsentLine) -> dict[str, Any]:
+    until = line.expires_on.isoformat() if line.expires_on else ""
     withdrawn = date_format(line.withdrawn_on, "DATE_FORMAT") if line.withdrawn_on else ""
     return {
         "who": line.who, "place": line.place, "purpose": line.purpose, "wording": line.wording,
         "recorded_by": line.recorded_by, "given_on": line.given_on.isoformat(),
-        "expires_on": line.expires_on.isoformat(), "withdrawn_on": withdrawn,
+        "expires_on": until, "withdrawn_on": withdrawn,
         "state": line.state_said,
     }  # fmt: skip

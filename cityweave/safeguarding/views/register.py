@@ -16,7 +16,14 @@ from cityweave.safeguarding.forms import ConsentFilter, TakingForm
 from cityweave.safeguarding.models import Consent
 from cityweave.safeguarding.policies import can_read_register
 from cityweave.safeguarding.presenters.pictures import pictures_to_settle
-from cityweave.safeguarding.presenters.register import SHOWN, consent_lines, exported
+from cityweave.safeguarding.presenters.register import (
+    SHOWN,
+    ConsentLine,
+    consent_lines,
+    exported,
+    lines_elsewhere,
+    may_leave,
+)
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 from cityweave.sheets.writing import KIND, Column, Page, book
@@ -31,6 +38,11 @@ def narrowed(request: Request, data: Any) -> tuple[ConsentFilter, Any]:
     return form, form.narrowed(Consent.objects.visible_to(request.actor)).newest_first()
 
 
+def elsewhere(form: ConsentFilter, request: Request) -> tuple[ConsentLine, ...]:
+    asked = form.cleaned_data if form.is_valid() else {}
+    return lines_elsewhere(request.actor, asked.get("purpose", ""), asked.get("state", ""))
+
+
 @login_required
 @require_safe
 def register(request: Request) -> HttpResponse:
@@ -39,7 +51,7 @@ def register(request: Request) -> HttpResponse:
 
 
 def show(request: Request, form: ConsentFilter, found: Any, taking: TakingForm) -> HttpResponse:
-    lines = consent_lines(found[: SHOWN + 1], request.actor)
+    lines = (*elsewhere(form, request), *consent_lines(found[: SHOWN + 1], request.actor))
     context = {"lines": lines[:SHOWN], "more": len(lines) > SHOWN, "form": form, "taking": taking}
     context["pictures"] = pictures_to_settle(request.actor)
     answer = render(request, "safeguarding/register.html", context, status=taking.status)
@@ -54,12 +66,13 @@ def register_file(request: Request) -> HttpResponse:
     taking = TakingForm(request.POST)
     if not taking.is_valid():
         return show(request, form, found, taking)
-    labels = [Label(label) for label in found.values_list("label", flat=True)]
-    label = max([Label.AMBER, *labels], key=lambda one: one.rank)
+    every = (*elsewhere(form, request), *consent_lines(found, request.actor))
+    lines = [line for line in every if may_leave(line, request.actor)]
+    label = max([Label.AMBER, *(Label(one.label) for one in lines)], key=lambda one: one.rank)
     note_access(
         "exported", None, by=request.actor, label=label, reason=taking.cleaned_data["reason"]
     )
-    rows = [exported(line) for line in consent_lines(found, request.actor)]
+    rows = [exported(line) for line in lines]
     answer = HttpResponse(book(sheet_page(label, request), rows), content_type=KIND)
     answer["Content-Disposition"] = f'attachment; filename="consents-{label}.xlsx"'
     answer["TLP"] = label.code
