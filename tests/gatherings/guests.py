@@ -15,7 +15,7 @@ from cityweave.gatherings.notices.guests import address_for, page_address
 from cityweave.mail.actions import send_due
 from cityweave.network.models import Hub
 from cityweave.sharing.actors import Actor
-from tests.makers import keeper_of, make_gathering
+from tests.makers import check_risk, keeper_of, make_gathering
 
 SOON = timedelta(days=30)
 
@@ -26,6 +26,7 @@ def announced(
     first = timezone.localdate() + SOON
     told = {"purpose": "Learn", "begins_on": first, "venue": "Town hall"} | facts
     gathering = make_gathering(title, hub=hub, **told)
+    check_risk(gathering, by=keeper_of(hub))
     steps = ["concept", "cleared", "announced"]
     for step in [*steps, *([] if state == "announced" else [state])]:
         gathering = actions.move_gathering(gathering, step, by=keeper_of(hub))
