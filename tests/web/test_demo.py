@@ -135,8 +135,8 @@ def test_everything_invented_says_so() -> None:
     assert all("invented" in city.summary for city in invented)
     assert all("(invented)" in hub.name for hub in Hub.objects.filter(countries__contains="QN"))
     bodies = Organisation.objects.filter(about__contains="An invented organisation")
-    assert bodies.count() == 8
-    assert Organisation.objects.exclude(about__contains="Source: ").count() == 8
+    assert bodies.count() == 10
+    assert Organisation.objects.exclude(about__contains="Source: ").count() == 10
 
 
 def test_invented_places_lie_where_there_is_no_land() -> None:

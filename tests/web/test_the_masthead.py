@@ -37,9 +37,11 @@ def test_staff_have_seven_doors_in_a_row_and_the_rest_in_a_fold(client: Client) 
         "Hubs",
         "Organisations",
         "Activities",
+        "Grants",
         "Papers",
         "Questions",
         "Spreadsheets",
+        "Consents",
         "Releases",
     ]
 

@@ -76,5 +76,6 @@ def award(world: World, title: str, number: str, donor: str, amount: int, curren
 
 
 def donor_of(world: World, name: str) -> Organisation:
-    facts = {"name": name, "kind": "donor", "level": "global"}
+    about = "Pays for gatherings of cities. An invented organisation."
+    facts = {"name": name, "kind": "donor", "level": "global", "about": about}
     return network.add_organisation(facts, hub=world.hubs[COAST], by=world.officer(COAST))
