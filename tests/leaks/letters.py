@@ -5,11 +5,22 @@ from __future__ import annotations
 from django.core import mail
 from django.utils import timezone
 
+from cityweave.gatherings.models import Guest
 from cityweave.mail import actions
 from tests.leaks.canaries import found_in
 from tests.leaks.description import BY_NAME
 from tests.leaks.oracle import allowed
 from tests.leaks.world import World
+
+# Of the gathering that a letter is about. Commitments are not among them: whose they are decides.
+TOLD_TO_GUESTS = (
+    "gathering.title",
+    "gathering.venue",
+    "campaign.",
+    "letter.",
+    "mailing.",
+    "minute.",
+)
 
 
 def sent() -> list[tuple[str, set[str]]]:
@@ -40,6 +51,17 @@ def leaking(letters: list[tuple[str, set[str]]], world: World) -> list[str]:
 
 
 def bearer_of(address: str, world: World) -> set[str]:
-    """Whoever is invited, or began to join, reads their own name and address."""
+    """Whoever is invited, or began to join, reads their own name and address; a guest also what
+    the gathering is, its minutes, and of all guests themselves alone."""
     own = ("invitation.", "joining.")
-    return {canary for canary, told in world.canaries.items() if told.place.startswith(own)}
+    mine = {canary for canary, told in world.canaries.items() if told.place.startswith(own)}
+    for guest in Guest.objects.filter(email=address):
+        told_of = {
+            canary
+            for canary, told in world.canaries.items()
+            if told.place.startswith(TOLD_TO_GUESTS)
+            and any(key == guest.gathering_id for _kind, key in told.doors)
+        }
+        words = (guest.name, guest.function, guest.organisation, guest.place, guest.email)
+        mine |= told_of | found_in(" | ".join(words))
+    return mine

@@ -95,7 +95,8 @@ def opens(bearing: tuple[str, str] | None, canary: str, world: World) -> bool:
 
 
 def everything_typed(form: Form) -> set[str]:
-    return found_in(" ".join(value for values in form.fields.values() for value in values))
+    # A space would join the figures of two fields to one.
+    return found_in(" | ".join(value for values in form.fields.values() for value in values))
 
 
 def searching(form: Form) -> Form:

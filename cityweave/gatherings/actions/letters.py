@@ -15,14 +15,15 @@ from cityweave.followup.actions.asking import open_link
 from cityweave.followup.models import Commitment
 from cityweave.followup.policies import can_ask_owner
 from cityweave.gatherings import policies
-from cityweave.gatherings.choices import CameAs
-from cityweave.gatherings.models import Gathering, Guest, MinuteItem, MinutesLetter
+from cityweave.gatherings.choices import CameAs, PresenceState
+from cityweave.gatherings.models import Gathering, Guest, MinuteItem, MinutesLetter, Presence
 from cityweave.gatherings.notices.minutes import (
     Promise,
     minutes_sent,
     minutes_text,
     with_link,
 )
+from cityweave.gatherings.presence import standing
 from cityweave.journal import actions as journal
 from cityweave.network.models import Organisation
 from cityweave.sharing import actions as sharing
@@ -87,9 +88,15 @@ def mailing_of(gathering: Gathering, *, by: Actor) -> Mailing:
 
 
 def took_part(gathering: Gathering, *, by: Actor) -> Sequence[Guest]:
-    """Who said that they come, and who came unasked."""
-    there = Guest.objects.visible_to(by).on_the_list().filter(gathering=gathering)
-    return list(there.filter(Q(answer="yes") | Q(came_as=CameAs.WALK_IN)).in_order())
+    """Who was there as the roll has it; where none was called, who said that they come and who
+    came unasked."""
+    listed = Guest.objects.visible_to(by).on_the_list().filter(gathering=gathering)
+    notes = Presence.objects.visible_to(by).filter(guest__gathering=gathering)
+    called = standing(row.note for row in notes)
+    if not called:
+        return list(listed.filter(Q(answer="yes") | Q(came_as=CameAs.WALK_IN)).in_order())
+    seen = {guest for (guest, *_), one in called.items() if one.state == PresenceState.PRESENT}
+    return list(listed.filter(pk__in=seen).in_order())
 
 
 def promises_by_owner(gathering: Gathering, *, by: Actor) -> dict[UUID | None, list[Commitment]]:

@@ -15,6 +15,7 @@ from cityweave.files.models import StoredFile
 from cityweave.gatherings.choices import PresenceState
 from cityweave.gatherings.models.guests import Guest
 from cityweave.gatherings.models.records import AgendaItem, Gathering
+from cityweave.gatherings.presence import Note
 from cityweave.gatherings.querysets import PresenceQuerySet, RollSheetQuerySet
 
 
@@ -52,6 +53,14 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.guest_id} {self.day} {self.state}"
+
+    @property
+    def note(self) -> Note:
+        """As it is weighed against other notes."""
+        return Note(
+            self.change, self.guest_id, self.day, self.item_id, self.state, self.noted_at, self.was,
+            self.device, self.settles,
+        )  # fmt: skip
 
 
 class RollSheet(models.Model):

@@ -15,7 +15,6 @@ from cityweave.gatherings.choices import PresenceState
 from cityweave.gatherings.headcount import Came, Counts, counted, outside
 from cityweave.gatherings.models import Gathering, Guest, Presence
 from cityweave.gatherings.presence import standing
-from cityweave.gatherings.presenters.rollcall import note_of
 from cityweave.network.countries import country_name
 from cityweave.network.presenters.records import in_language
 from cityweave.sharing.presenters.names import names_of
@@ -40,7 +39,7 @@ def days_present(gatherings: Iterable[UUID], reader: Actor) -> dict[UUID, frozen
     """Days on which each guest was there, at any session. One query."""
     rows = Presence.objects.visible_to(reader).filter(guest__gathering__in=set(gatherings))
     days: dict[UUID, set[int]] = defaultdict(set)
-    for (guest, day, _item), stands in standing(map(note_of, rows)).items():
+    for (guest, day, _item), stands in standing(row.note for row in rows).items():
         if stands.state == PresenceState.PRESENT:
             days[guest].add(day)
     return {guest: frozenset(found) for guest, found in days.items()}

@@ -102,14 +102,7 @@ class RollPage:
 def notes_of(gathering: Gathering, reader: Actor) -> list[Note]:
     """Every note of the gathering. One query."""
     rows = Presence.objects.visible_to(reader).filter(guest__gathering=gathering.pk)
-    return [note_of(row) for row in rows.in_time()]
-
-
-def note_of(row: Presence) -> Note:
-    return Note(
-        row.change, row.guest_id, row.day, row.item_id, row.state, row.noted_at, row.was,
-        row.device, row.settles,
-    )  # fmt: skip
+    return [row.note for row in rows.in_time()]
 
 
 def sessions_of(
