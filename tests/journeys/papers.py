@@ -10,6 +10,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from tests.journeys.people import Visitor
+from tests.journeys.test_from_the_desk_to_the_public import ANSWERS
 
 
 def opens_the_paper(editor: Visitor, hub: str) -> None:
@@ -43,3 +44,15 @@ def words_of(paper: bytes) -> str:
     command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
     read = subprocess.run(command, input=paper, capture_output=True, check=True)
     return " ".join(unicodedata.normalize("NFKC", read.stdout.decode()).split())
+
+
+def answers_for(reviewer: Visitor, edition: str) -> None:
+    """The whole release: what becomes public, and the seven questions."""
+    reviewer.goes_to("/today/")
+    reviewer.follows(f"Release: {edition}…")
+    reviewer.reads("What becomes public")
+    for question, answer in ANSWERS.items():
+        reviewer.writes(question, answer)
+    reviewer.finds_it_accessible()
+    reviewer.presses("Release")
+    reviewer.reads("Released. It is public from now on.")

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.papers import fetches_pdf, language_of, opens_the_paper, words_of
+from tests.journeys.papers import answers_for, fetches_pdf, language_of, opens_the_paper, words_of
 from tests.journeys.people import People, Visitor
-from tests.journeys.test_from_the_desk_to_the_public import ANSWERS
 from tests.papers.word_elsewhere import tracked
 
 pytestmark = pytest.mark.journey
@@ -92,15 +91,3 @@ def freezes_and_asks(officer: Visitor, paper: str, language: str) -> None:
     officer.follows("Ask for release")
     officer.presses("Ask for release")
     officer.reads("Asked for.")
-
-
-def answers_for(reviewer: Visitor, edition: str) -> None:
-    """The whole release: what becomes public, and the seven questions."""
-    reviewer.goes_to("/today/")
-    reviewer.follows(f"Release: {edition}…")
-    reviewer.reads("What becomes public")
-    for question, answer in ANSWERS.items():
-        reviewer.writes(question, answer)
-    reviewer.finds_it_accessible()
-    reviewer.presses("Release")
-    reviewer.reads("Released. It is public from now on.")
