@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core import mail
 from django.utils import timezone
 
-from cityweave.gatherings.models import Guest
+from cityweave.gatherings.models import Clearance, Guest
 from cityweave.mail import actions
 from tests.leaks.canaries import found_in
 from tests.leaks.description import BY_NAME
@@ -52,7 +52,7 @@ def leaking(letters: list[tuple[str, set[str]]], world: World) -> list[str]:
 
 def bearer_of(address: str, world: World) -> set[str]:
     """Whoever is invited, or began to join, reads their own name and address; a guest also what
-    the gathering is, its minutes, and of all guests themselves alone."""
+    the gathering is, its minutes, and of all guests themselves alone; a host the text to clear."""
     own = ("invitation.", "joining.")
     mine = {canary for canary, told in world.canaries.items() if told.place.startswith(own)}
     for guest in Guest.objects.filter(email=address):
@@ -64,4 +64,6 @@ def bearer_of(address: str, world: World) -> set[str]:
         }
         words = (guest.name, guest.function, guest.organisation, guest.place, guest.email)
         mine |= told_of | found_in(" | ".join(words))
+    for text in Clearance.objects.filter(email=address):
+        mine |= found_in(f"{text.host} | {text.email} | {text.parts}")
     return mine

@@ -108,6 +108,11 @@ def reads_talk(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return not thing.is_binned and (reads_green(visitor) or thing.owner in homes(visitor))
 
 
+def comes_to_talk(visitor: Visitor, thing: Thing, world: Description) -> bool:
+    """Whoever brings a record back from the bin reads again what was said about it."""
+    return reads_talk(visitor, thing, world) or finds_in_bin(visitor, thing, world)
+
+
 @with_all_eyes
 def edits(visitor: Visitor, thing: Thing, world: Description) -> bool:
     return keeps(visitor, thing) and sees(visitor, thing, world)
@@ -188,7 +193,7 @@ OF_RECORDS = {
     "editor": edits,
     "keeper": keeps_guests,
     "staff": works_on,
-    "talk": reads_talk,
+    "talk": comes_to_talk,
 }
 
 

@@ -27,9 +27,9 @@ OWNERS_OF_FORMS = (
 )  # fmt: skip
 # Whoever sends one of these is somebody else afterwards, or nobody.
 LEAVING = {"accounts:sign-out", "web:invitation"}
-OF_EACH = 3
+OF_EACH = 2
 # Pages of one address that are looked at for forms: the others have the same ones.
-LOOKED_AT = 4
+LOOKED_AT = 3
 IN_EVERY_RUN = (
     "anonymous",
     "officer of hub two",
