@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
@@ -319,7 +319,8 @@ def links(visitor: Visitor, path: str) -> list[str]:
 
 
 def is_file(path: str) -> bool:
-    return urlsplit(path).path.endswith(FILES)
+    parts = urlsplit(path)
+    return parts.path.endswith(FILES) or "as" in parse_qs(parts.query)
 
 
 @pytest.mark.parametrize("language", ["", "/ar"], ids=["english", "arabic"])
