@@ -267,10 +267,10 @@ UNLINKED = [
 # Where the cast has something to do; elsewhere it only reads.
 AT_WORK = [
     *("/cities/tamrindi/", "/hubs/lantern-coast-invented/", "/cities/?q=Kaligram", "/bin/"),
-    # Whose registration is open: its guests' page leads there.
-    "/gatherings/two-harbours-one-table/guests/",
     *("/gatherings/?show=past", "/gatherings/markets-that-stay-calm/"),
     "/gatherings/markets-that-stay-calm/minutes/",
+    # Whose registration is open: its guests' page leads there.
+    "/gatherings/two-harbours-one-table/guests/",
 ]
 
 
