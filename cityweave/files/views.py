@@ -18,11 +18,10 @@ from cityweave.files.models import StoredFile
 from cityweave.files.names import ascii_name, safe_name
 from cityweave.files.ranges import NotSatisfiable, asked_range
 from cityweave.journal.actions import note_access
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED, Label
 from cityweave.sharing.reading import Request, get_visible_or_404
 
 PORTION = 65_536
-LOGGED = {Label.STRICT, Label.RED}
 # Should a browser show it after all, nothing in it runs, loads or sends.
 CAGE = "default-src 'none'; sandbox; frame-ancestors 'none'"
 MARKED = {Label.AMBER, Label.STRICT, Label.RED}

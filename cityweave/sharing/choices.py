@@ -26,6 +26,10 @@ class Label(models.TextChoices):
         return list(Label).index(self)
 
 
+# Whoever reads one of these is written down.
+LOGGED = frozenset({Label.STRICT, Label.RED})
+
+
 def is_stricter(part: str, whole: str) -> bool:
     """Whether the names on a whole do not hold for this part of it."""
     # On what is public nobody is named, and recalled it is AMBER.

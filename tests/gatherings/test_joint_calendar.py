@@ -14,6 +14,7 @@ from django.test import Client
 from cityweave.accounts.models import Person
 from cityweave.gatherings.models import JointEntry
 from cityweave.gatherings.presenters import guests_of
+from cityweave.journal.models import Access
 from cityweave.network.models import City, Hub
 from tests.cast import actor, focal_point_of, officer_of
 from tests.makers import make_city, make_commitment, make_gathering, make_hub, make_label
@@ -203,3 +204,14 @@ def test_promises_that_are_due_stand_in_ones_calendar_as_deadlines(
     assert f"/commitments/{promise.pk}/" in calendar
     assert "mediators" not in calendar
     assert "X-CITYWEAVE-DEADLINE:TRUE" in calendar
+
+
+def test_who_reads_an_embargoed_day_is_written_down(
+    client: Client, hub: Hub, officer: Person
+) -> None:
+    bring(client, hub, forum(), "strict")
+    entry = JointEntry.objects.get()
+
+    client.get(f"/gatherings/joint/{entry.pk}/")
+
+    assert Access.objects.filter(ref=entry.pk).exists()

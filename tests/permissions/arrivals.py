@@ -324,7 +324,6 @@ def dates(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_plan_dates, "")
     yield Question(gatherings.can_correct_days, "for Coast", (world.coast.pk,))
     yield Question(gatherings.can_keep_joint_entry, "of Coast", (world.coast.pk,))
-    yield Question(gatherings.can_take_reading_back, "of Coast", (world.coast.pk,))
 
 
 ASKED = (

@@ -20,14 +20,13 @@ from cityweave.gatherings.choices import GatheringKind
 from cityweave.gatherings.models import Gathering
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, require_staff
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record, Scope
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.ui.views.once import repeated
 from cityweave.verdicts import NotAllowed, no
 
 readable = require_http_methods(["GET", "HEAD", "POST"])
-LOGGED = {Label.STRICT, Label.RED}
 
 
 @login_required

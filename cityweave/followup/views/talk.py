@@ -19,14 +19,13 @@ from cityweave.followup.forms import CommentForm
 from cityweave.followup.models import Comment
 from cityweave.followup.presenters.talk import mentionable, talk_about
 from cityweave.journal.actions import note_access
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.presenters import page_of, record_at
 from cityweave.sharing.reading import Request
 from cityweave.ui.views.once import repeated
 from cityweave.verdicts import NotAllowed
 
-LOGGED = {Label.STRICT, Label.RED}
 readable = require_http_methods(["GET", "HEAD", "POST"])
 
 

@@ -128,7 +128,7 @@ def names_of_cities(hub: Hub, by: Actor) -> list[tuple[str, str]]:
 @transaction.atomic
 def take_reading_back(reading: UUID, *, hub: UUID, by: Actor) -> int:
     """Put whatever one reading brought in into the bin; what it changed stays."""
-    policies.can_take_reading_back(by, hub).require()
+    policies.can_keep_joint_entry(by, hub).require()
     brought = JointEntry.objects.filter(hub=hub, reading=reading, binned_at__isnull=True)
     entries = list(brought)
     for entry in entries:

@@ -197,7 +197,3 @@ def can_keep_joint_entry(actor: Actor, hub: UUID) -> Verdict:
     if actor.works_for(hub):
         return YES
     return no(_("Only the hub’s staff do this."))
-
-
-def can_take_reading_back(actor: Actor, hub: UUID) -> Verdict:
-    return can_keep_joint_entry(actor, hub)

@@ -29,12 +29,11 @@ from cityweave.gatherings.presenters.hosts import host_on_page
 from cityweave.gatherings.presenters.minutes import carried_over
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.reading import Request, get_visible_or_404
 
 COMING, PAST = "coming", "past"
-LOGGED = {Label.STRICT, Label.RED}
 
 
 @require_safe

@@ -23,8 +23,9 @@ from cityweave.gatherings.forms import CalendarForm, NewJointEntry
 from cityweave.gatherings.models import JointEntry
 from cityweave.gatherings.partner_days import MOST, days_in
 from cityweave.gatherings.presenters import joint_calendar, joint_entry_page
+from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED, Label
 from cityweave.sharing.models import Record
 from cityweave.sharing.reading import Request, get_visible_or_404
 
@@ -52,9 +53,12 @@ def new_joint_entry(request: Request) -> HttpResponse:
 
 @require_safe
 def joint_entry(request: Request, key: UUID) -> HttpResponse:
-    page = joint_entry_page(get_visible_or_404(JointEntry, request.actor, key), request.actor)
+    found = get_visible_or_404(JointEntry, request.actor, key)
+    page = joint_entry_page(found, request.actor)
     answer = render(request, "gatherings/joint_entry.html", {"page": page})
     answer["TLP"] = page.label.code
+    if found.label in LOGGED:
+        note_access("view", found, by=request.actor)
     return answer
 
 

@@ -29,14 +29,13 @@ from cityweave.gatherings.forms.minutes import (
 from cityweave.gatherings.models import Gathering, MinuteItem, Series
 from cityweave.gatherings.presenters.minutes import mailing_page, minutes_page, series_page
 from cityweave.journal.actions import note_access
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.presenters.names import called
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.verdicts import NotAllowed
 
 both = require_http_methods(["GET", "HEAD", "POST"])
-LOGGED = {Label.STRICT, Label.RED}
 
 
 def at_work(request: Request, address: UUID | str) -> Gathering:

@@ -11,13 +11,11 @@ from django.http import Http404
 from cityweave.journal.actions import note_access
 from cityweave.papers.models import Paper, Section, Text
 from cityweave.sharing.actors import Actor
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.verdicts import NotAllowed
-
-LOGGED = {Label.STRICT, Label.RED}
 
 
 def text_at(actor: Actor, key: UUID, section: str, language: str) -> tuple[Paper, Section, Text]:

@@ -9,10 +9,8 @@ from django.http import HttpResponse
 
 from cityweave.journal.actions import note_access
 from cityweave.sharing.actors import Actor
-from cityweave.sharing.choices import Label
+from cityweave.sharing.choices import LOGGED, Label
 from cityweave.sharing.models import Record
-
-LOGGED = {Label.STRICT, Label.RED}
 
 
 def marked(
