@@ -29,7 +29,6 @@ from cityweave.gatherings.actions.hosts import (
 )
 from cityweave.gatherings.actions.inviting import (
     note_bounces,
-    reach_of,
     remind_all,
     remind_guests,
     send_invitations,
@@ -120,7 +119,6 @@ __all__ = [
     "note_taking",
     "plan_gathering",
     "plan_next",
-    "reach_of",
     "read_host_answers",
     "record_host_answer",
     "record_past_gathering",
