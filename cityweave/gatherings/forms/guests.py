@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cityweave.gatherings.choices import MOST_PASTED
 from cityweave.gatherings.forms.replying import choice_field
 from cityweave.gatherings.models import Guest
-from cityweave.gatherings.pasted import Line, lines_of
+from cityweave.gatherings.pasted import FACTS, Line, lines_of
 from cityweave.network.countries import country_choices
 from cityweave.network.models import City
 from cityweave.network.names import sort_key
@@ -121,6 +121,5 @@ class PasteForm(PlainForm):
         return lines_of(self.cleaned_data["lines"])
 
     def facts(self, actor: Actor) -> list[Mapping[str, Any]]:
-        names = ("name", "function", "place", "email", "language")
         good = [line for line in self.read() if not line.fault]
-        return at_city(({name: getattr(one, name) for name in names} for one in good), actor)
+        return at_city(({name: getattr(one, name) for name in FACTS} for one in good), actor)
