@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import get_language
@@ -22,7 +21,7 @@ from cityweave.gatherings.guest_words import (
     is_minor,
     language_said,
 )
-from cityweave.network.countries import country_name
+from cityweave.network.countries import country_name, language_name
 
 COLUMNS = ("name", "function", "place", "email", "language")
 LENGTHS = {"name": 200, "function": 200, "place": 200, "email": 254, "organisation": 200,
@@ -51,7 +50,7 @@ class Line:
 
     @property
     def language_name(self) -> str:
-        return str(dict(settings.LANGUAGES).get(self.language, ""))
+        return language_name(self.language, get_language() or "en") if self.language else ""
 
 
 FACTS = tuple(name for name in Line.__dataclass_fields__ if name not in ("number", "fault"))
