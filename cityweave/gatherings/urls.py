@@ -4,7 +4,7 @@ from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
-from cityweave.gatherings.views import campaign, guests, invited
+from cityweave.gatherings.views import campaign, guests, invited, outcome
 from cityweave.network.views import edit
 
 FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
@@ -25,6 +25,7 @@ minutes = [
     path(f"{TEXT}asking/", views.host_ask, name="host-ask"),
     path(f"{TEXT}by-hand/", views.host_hand, name="host-hand"),
     path("gatherings/<uuid:key>/report/new/", views.report_new, name="report-new"),
+    path("gatherings/<uuid:key>/outcome-note/new/", outcome.note_new, name="note-new"),
     path("gatherings/<uuid:key>/report/files/", views.report_file, name="report-file"),
     path("minutes/<uuid:key>/", views.minute, name="minute"),
     path("minutes/<uuid:key>/place/", views.minute_place, name="minute-place"),

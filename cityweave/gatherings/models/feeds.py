@@ -16,7 +16,7 @@ from cityweave.sharing.models import Scope
 
 
 class Feed(models.Model):
-    """One person's calendar, all of it or that of a hub, city or series, for whoever has its address.
+    """One person's calendar, whole or of a hub, city or series, for whoever has its address.
 
     Of the address only a hash is kept; what it shows is asked for afresh each time.
     """

@@ -164,6 +164,7 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:host-ask": TEXTS,
     "gatherings:host-hand": TEXTS,
     "gatherings:report-new": FEW,
+    "gatherings:note-new": FEW,
     "gatherings:report-file": FEW,
     "gatherings:minute": points,
     "gatherings:minute-place": points,
