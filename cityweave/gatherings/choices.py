@@ -131,6 +131,7 @@ BEFORE_HOST: dict[str, tuple[str, ...]] = {
     Stage.REPORT: (GatheringState.HELD, GatheringState.REPORTING, GatheringState.REPORT_CLEARED),
 }
 REPORT = "event-report"
+OUTCOME_NOTE = "outcome-note"
 
 
 class PresenceState(models.TextChoices):

@@ -4,7 +4,7 @@ from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
-from cityweave.gatherings.views import campaign, guests, invited
+from cityweave.gatherings.views import campaign, guests, invited, outcome, roll_paper
 from cityweave.network.views import edit
 
 FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
@@ -25,6 +25,7 @@ minutes = [
     path(f"{TEXT}asking/", views.host_ask, name="host-ask"),
     path(f"{TEXT}by-hand/", views.host_hand, name="host-hand"),
     path("gatherings/<uuid:key>/report/new/", views.report_new, name="report-new"),
+    path("gatherings/<uuid:key>/outcome-note/new/", outcome.note_new, name="note-new"),
     path("gatherings/<uuid:key>/report/files/", views.report_file, name="report-file"),
     path("minutes/<uuid:key>/", views.minute, name="minute"),
     path("minutes/<uuid:key>/place/", views.minute_place, name="minute-place"),
@@ -111,7 +112,12 @@ urlpatterns = [
     path("gatherings/<uuid:key>/roll-call/door/worker.js", views.door_worker, name="door-worker"),
     path("gatherings/<uuid:key>/roll-call/door/list.json", views.door_list, name="door-list"),
     path("gatherings/<uuid:key>/roll-call/door/changes/", views.door_changes, name="door-changes"),
-    path("gatherings/<uuid:key>/roll-call/sheet/", views.roll_sheet, name="roll-sheet"),
+    path("gatherings/<uuid:key>/roll-call/sheet/", roll_paper.roll_sheet, name="roll-sheet"),
+    path(
+        "gatherings/<uuid:key>/roll-call/sheet/file/",
+        roll_paper.roll_sheet_file,
+        name="roll-sheet-pdf",
+    ),
     path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
     path("gatherings/guests/<uuid:key>/history/", views.guest_history, name="guest-history"),
     path("planner/days/", views.days, name="days"),

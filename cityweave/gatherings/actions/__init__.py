@@ -70,7 +70,7 @@ from cityweave.gatherings.actions.registering import (
     keep_details,
     register_guest,
 )
-from cityweave.gatherings.actions.reports import begin_report, note_taking
+from cityweave.gatherings.actions.reports import begin_note, begin_report, note_taking
 from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_sheet
 from cityweave.gatherings.actions.shares import record_share, remove_share
 
@@ -85,6 +85,7 @@ __all__ = [
     "answer_as_host",
     "answer_invitation",
     "ask_host",
+    "begin_note",
     "begin_report",
     "bring_in_days",
     "call_roll",

@@ -27,6 +27,7 @@ from cityweave.gatherings.presenters import (
 )
 from cityweave.gatherings.presenters.hosts import host_on_page
 from cityweave.gatherings.presenters.minutes import carried_over
+from cityweave.gatherings.presenters.outcome import released_papers
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
 from cityweave.sharing.choices import LOGGED
@@ -91,6 +92,7 @@ def show(
         "page": page, "typed": typed, "copying": copying or CopyForm(),
         "carried": carried_over(found, request.actor),
         "host": host_on_page(found, request.actor) if page.steps else None,
+        "released": released_papers(found),
     }  # fmt: skip
     answer = render(request, "gatherings/gathering.html", context, status=status)
     answer["TLP"] = page.label.code
