@@ -11,6 +11,7 @@ class GatheringsConfig(AppConfig):
         from cityweave.gatherings import (  # noqa: PLC0415
             findable,
             forms,
+            note_kinds,
             reading,
             report_kind,
             tasks,
@@ -32,6 +33,7 @@ class GatheringsConfig(AppConfig):
             )
         )  # fmt: skip
         findable.register()
+        note_kinds.register()
         letters.register()
         tasks.register()
         reading.register()

@@ -13,10 +13,15 @@ class SafeguardingConfig(AppConfig):
             jobs,  # noqa: F401
             letters,
             listeners,
+            note_kinds,
             tasks,
         )
+        from cityweave.safeguarding.presenters.notes import beneath  # noqa: PLC0415
+        from cityweave.sharing.beneath import register_beneath  # noqa: PLC0415
 
         findable.register()
         letters.register()
         listeners.listen()
+        note_kinds.register()
+        register_beneath(beneath)
         tasks.register()

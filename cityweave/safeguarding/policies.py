@@ -20,6 +20,7 @@ from cityweave.safeguarding.choices import (
     RISK_QUESTIONS,
     SHOWS_NOBODY,
     STATEMENT,
+    NoteDecision,
     ReleaseKind,
     ReleaseState,
     RiskResult,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from cityweave.accounts.models import Person
     from cityweave.safeguarding.models import Consent, Release, RiskCheck
+    from cityweave.safeguarding.noted import Note
     from cityweave.sharing.actors import Actor
 
 WROTE = ("added", "changed", "drafted", "moved")
@@ -217,6 +219,36 @@ def is_covered(records: Iterable[Record]) -> Verdict:
     said = Link.objects.filter(source__in=pictures, relation__in=(COVERED_BY, SHOWS_NOBODY))
     if pictures - set(said.values_list("source", flat=True)):
         return no(_("Say first who can be recognised in this picture and has agreed to it."))
+    return YES
+
+
+def can_review_notes(actor: Actor, record: Record) -> Verdict:
+    """Whoever keeps the record decides what becomes of old notes about it."""
+    if actor.only_looks or not can_view(actor, record):
+        return no(_("You cannot see this."))
+    if actor.works_for(record.hub_id) or actor.answers_for(record):
+        return YES
+    return no(_("Only the team that keeps this and its hub look after its notes."))
+
+
+def can_keep_notes(actor: Actor, record: Record, reason: str) -> Verdict:
+    if not (verdict := can_review_notes(actor, record)):
+        return verdict
+    return YES if reason.strip() else no(_("Say why it is still needed."))
+
+
+def can_review_note(
+    actor: Actor, record: Record, note: Note | None, decision: str, *, reason: str, text: str
+) -> Verdict:
+    """`note` is None where this reader reads none of that key."""
+    if not (verdict := can_review_notes(actor, record)):
+        return verdict
+    if note is None:
+        return no(_("This note is no longer there."))
+    if decision == NoteDecision.KEPT:
+        return can_keep_notes(actor, record, reason)
+    if decision == NoteDecision.SHORTENED and not 0 < len(text.strip()) < len(note.text):
+        return no(_("Write it shorter than it was. To take all of it out, erase it."))
     return YES
 
 
