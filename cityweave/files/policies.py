@@ -20,3 +20,10 @@ def can_keep_upload(actor: Actor, file: StoredFile) -> Verdict:
     if actor.kind in {"link", "system"} or can_add_record(actor, file):
         return YES
     return no(_("Only the staff of the hub, the city’s team and those asked by letter add files."))
+
+
+def can_empty_file(actor: Actor) -> Verdict:
+    """Time alone does this."""
+    if actor.kind == "system":
+        return YES
+    return no(_("Cityweave itself erases what is kept no longer."))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     # The names that the classes below are generic in.
     from cityweave.safeguarding.models import (
         Consent,  # noqa: F401
-        NoteReview,  # noqa: F401
+        NoteReview,
         Release,  # noqa: F401
         RiskCheck,  # noqa: F401
     )
