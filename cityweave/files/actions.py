@@ -68,7 +68,7 @@ def keep_upload(
 
 @transaction.atomic
 def empty_file(file: StoredFile, *, by: Actor) -> None:
-    """Its time is over: content and name go; that a file was there, when and of what kind, stays."""
+    """Its time is over: content and name go; that a file was there, and of what kind, stays."""
     policies.can_empty_file(by).require()
     former = file.digest
     file.name, file.size = file.kind, 0

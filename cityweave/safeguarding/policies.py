@@ -206,6 +206,32 @@ def can_cover_picture(
     return no(_("One of these consents no longer stands."))
 
 
+def can_open_picture(actor: Actor, picture: Record) -> Verdict:
+    """Until it is said who is in it and that they agree, only those who can say so open it: whoever
+    sent it, and the team that keeps it."""
+    if getattr(picture, "kind", "") not in PICTURES or is_settled(picture):
+        return YES
+    if all(may_settle(one, picture) for one in actor.eyes):
+        return YES
+    return no(_("Nobody has said yet who is in this picture and has agreed to it."))
+
+
+def may_settle(actor: Actor, picture: Record) -> bool:
+    if actor.person_key and getattr(picture, "kept_by", "") == actor.journal_name:
+        return True
+    return bool(can_edit_record(actor, picture))
+
+
+def is_settled(picture: Record) -> bool:
+    """All whom it shows have agreed, and still do; or it shows nobody."""
+    said = Link.objects.filter(source=picture.pk, relation__in=(COVERED_BY, SHOWS_NOBODY))
+    pairs = list(said.values_list("relation", "target"))
+    covered = {target for relation, target in pairs if relation == COVERED_BY}
+    consents: Any = apps.get_model("safeguarding", "Consent")._default_manager
+    standing = consents.standing(timezone.localdate()).filter(pk__in=covered).count()
+    return bool(pairs) and standing == len(covered)
+
+
 def can_hide_pictures(actor: Actor, consent: Consent) -> Verdict:
     """It follows a withdrawal, whoever took it down."""
     if consent.withdrawn_at is not None:
