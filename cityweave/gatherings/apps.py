@@ -12,6 +12,7 @@ class GatheringsConfig(AppConfig):
             findable,
             forms,
             note_kind,
+            note_kinds,
             reading,
             report_kind,
             tasks,
@@ -31,6 +32,7 @@ class GatheringsConfig(AppConfig):
                 kinds.PaperKind(one.NAME, one.TITLE, one.SECTIONS, Gathering, one.TITLES)
             )
         findable.register()
+        note_kinds.register()
         letters.register()
         tasks.register()
         reading.register()

@@ -189,3 +189,15 @@ TRAVEL_KEPT = timedelta(days=30)
 NAMES_KEPT = timedelta(days=365)
 MOST_QUESTIONS = 10
 MOST_PASTED = 500
+
+
+class OpeningState(models.TextChoices):
+    """Of a sealed sheet."""
+
+    ASKED = "asked", _("waits for a second person")
+    OPEN = "open", _("agreed")
+    DECLINED = "declined", _("declined")
+
+
+# So long the two who agreed may read a sealed sheet.
+OPENED_FOR = timedelta(hours=1)

@@ -4,7 +4,7 @@ from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
-from cityweave.gatherings.views import campaign, guests, invited, outcome, roll_paper
+from cityweave.gatherings.views import campaign, guests, invited, outcome, roll_paper, sheets
 from cityweave.network.views import edit
 
 FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
@@ -119,6 +119,11 @@ urlpatterns = [
         name="roll-sheet-pdf",
     ),
     path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
+    path("gatherings/<uuid:key>/sheets/", sheets.sheets, name="sheets"),
+    path("gatherings/sheets/<uuid:key>/seal/", sheets.sheet_seal, name="sheet-seal"),
+    path("gatherings/seals/<uuid:key>/opening/", sheets.sheet_ask, name="sheet-ask"),
+    path("gatherings/openings/<uuid:key>/answer/", sheets.sheet_answer, name="sheet-answer"),
+    path("gatherings/openings/<uuid:key>/file/", sheets.sheet_open, name="sheet-open"),
     path("gatherings/guests/<uuid:key>/history/", views.guest_history, name="guest-history"),
     path("planner/days/", views.days, name="days"),
     path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),

@@ -73,6 +73,13 @@ from cityweave.gatherings.actions.registering import (
 from cityweave.gatherings.actions.reports import begin_note, begin_report, note_taking
 from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_sheet
 from cityweave.gatherings.actions.shares import record_share, remove_share
+from cityweave.gatherings.actions.sheets import (
+    answer_opening,
+    ask_opening,
+    erase_audited,
+    open_sheet,
+    seal_sheet,
+)
 
 __all__ = [
     "Addressee",
@@ -84,7 +91,9 @@ __all__ = [
     "add_walk_in",
     "answer_as_host",
     "answer_invitation",
+    "answer_opening",
     "ask_host",
+    "ask_opening",
     "begin_note",
     "begin_report",
     "bring_in_days",
@@ -100,6 +109,7 @@ __all__ = [
     "deputy_of",
     "digest_of",
     "end_feed",
+    "erase_audited",
     "erase_travel",
     "find_campaign",
     "find_feed",
@@ -118,6 +128,7 @@ __all__ = [
     "note_bounces",
     "note_reading",
     "note_taking",
+    "open_sheet",
     "plan_gathering",
     "plan_next",
     "read_host_answers",
@@ -129,6 +140,7 @@ __all__ = [
     "remind_guests",
     "remove_share",
     "report_headcount",
+    "seal_sheet",
     "send_invitations",
     "send_minutes",
     "set_terms",

@@ -47,12 +47,20 @@ from cityweave.gatherings.policies.records import (
     can_work_on_gathering,
     forgotten_at,
 )
+from cityweave.gatherings.policies.sheets import (
+    can_answer_opening,
+    can_ask_opening,
+    can_open_sheet,
+    can_seal_sheet,
+)
 
 __all__ = [
     "can_add_to_agenda",
     "can_answer_as_host",
     "can_answer_invitation",
+    "can_answer_opening",
     "can_ask_host",
+    "can_ask_opening",
     "can_begin_report",
     "can_call_roll",
     "can_correct_days",
@@ -64,6 +72,7 @@ __all__ = [
     "can_look_at_equity",
     "can_make_feed",
     "can_move_gathering",
+    "can_open_sheet",
     "can_plan_dates",
     "can_plan_gathering",
     "can_plan_next",
@@ -74,6 +83,7 @@ __all__ = [
     "can_register",
     "can_remove_share",
     "can_report_headcount",
+    "can_seal_sheet",
     "can_send_minutes",
     "can_take_papers",
     "can_take_to_calendar",

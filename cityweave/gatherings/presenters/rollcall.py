@@ -75,6 +75,7 @@ class Row:
 class Sheet:
     """A filled-in sheet that was kept."""
 
+    key: UUID
     file: UUID
     name: str
     day: int
@@ -171,7 +172,7 @@ def sheets_of(gathering: Gathering, reader: Actor) -> list[Sheet]:
     files = StoredFile.objects.visible_to(reader).filter(pk__in={one.file_id for one in kept})
     names = {file.pk: file.name for file in files}
     return [
-        Sheet(one.file_id, names[one.file_id], one.day, one.kept_at)
+        Sheet(one.pk, one.file_id, names[one.file_id], one.day, one.kept_at)
         for one in kept
         if one.file_id in names
     ]
