@@ -38,7 +38,7 @@ def letter_named(text: str) -> UUID | None:
 
 def secrets() -> tuple[str, ...]:
     """Ours, and those that were ours before."""
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return (settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS))
 
 
 def hash_of_address(address: str) -> str:

@@ -78,15 +78,20 @@ def status_blocks(message: Message[Any, Any], depth: int = 0) -> Iterator[Messag
     if kind in {"message/delivery-status", "message/global-delivery-status"}:
         yield from blocks_of(message)
     elif kind.startswith("multipart/") and message.is_multipart() and depth < DEEPEST:
-        for part in message.get_payload()[:MOST_BLOCKS]:
+        for part in parts_of(message):
             yield from status_blocks(part, depth + 1)
 
 
 def blocks_of(part: Message[Any, Any]) -> list[Message[Any, Any]]:
     if not is_coded(part) and part.is_multipart():
-        return list(part.get_payload()[:MOST_BLOCKS])
+        return parts_of(part)
     data = decoded(part)
     return [message_from_string(block) for block in re.split(r"\r?\n\r?\n", data)[:MOST_BLOCKS]]
+
+
+def parts_of(message: Message[Any, Any]) -> list[Message[Any, Any]]:
+    inner: Any = message.get_payload()
+    return list(inner[:MOST_BLOCKS]) if isinstance(inner, list) else []
 
 
 def is_coded(part: Message[Any, Any]) -> bool:
@@ -99,7 +104,7 @@ def decoded(part: Message[Any, Any]) -> str:
     """The text of a part, whatever it says of its letters: what counts here is ASCII."""
     if part.is_multipart():
         # The parser takes a coded status apart before it is decoded: put it together again.
-        inner = "\n\n".join(str(one) for one in part.get_payload())
+        inner = "\n\n".join(str(one) for one in parts_of(part))
         whole = Message()
         whole["Content-Transfer-Encoding"] = str(part["Content-Transfer-Encoding"])
         whole.set_payload(inner.strip())
@@ -150,6 +155,6 @@ def first_text(message: Message[Any, Any], depth: int = 0) -> str:
     if message.get_content_type() == "text/plain" and not message.is_multipart():
         return decoded(message)
     if message.get_content_maintype() == "multipart" and message.is_multipart() and depth < DEEPEST:
-        parts = (first_text(part, depth + 1) for part in message.get_payload()[:MOST_BLOCKS])
+        parts = (first_text(part, depth + 1) for part in parts_of(message))
         return next(filter(None, parts), "")
     return ""
