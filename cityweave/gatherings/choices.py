@@ -188,7 +188,7 @@ TRAVEL_KEPT = timedelta(days=30)
 # SHARING: attendance by name 12 months, then a keyed pseudonym.
 NAMES_KEPT = timedelta(days=365)
 MOST_QUESTIONS = 10
-MOST_PASTED = 500
+MOST_PASTED = 2_000
 
 
 class OpeningState(models.TextChoices):

@@ -4,7 +4,15 @@ from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
-from cityweave.gatherings.views import campaign, guests, invited, outcome, roll_paper, sheets
+from cityweave.gatherings.views import (
+    campaign,
+    guest_sheets,
+    guests,
+    invited,
+    outcome,
+    roll_paper,
+    sheets,
+)
 from cityweave.network.views import edit
 
 FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
@@ -70,6 +78,13 @@ urlpatterns = [
     path("gatherings/<address:address>/guests/", guests.guests, name="guests"),
     path("gatherings/<uuid:key>/guests/new/", guests.new_guest, name="guest-new"),
     path("gatherings/<uuid:key>/guests/list/", guests.new_guests, name="guests-new"),
+    path("gatherings/<uuid:key>/guests/list/back/", guests.guests_back, name="guests-back"),
+    path(
+        "gatherings/<uuid:key>/guests/list/template.xlsx",
+        guest_sheets.guests_template,
+        name="guests-template",
+    ),
+    path("gatherings/<uuid:key>/guests/file/", guest_sheets.guests_file, name="guests-file"),
     path("gatherings/<uuid:key>/needs/<slug:of>/", guests.needs, name="needs"),
     path("gatherings/<uuid:key>/invitations/", campaign.invitations, name="invitations"),
     path("gatherings/<uuid:key>/invitations/terms/", campaign.terms, name="terms"),

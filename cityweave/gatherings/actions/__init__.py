@@ -14,6 +14,8 @@ from cityweave.gatherings.actions.guests import (
     add_guests,
     carry_by_hand,
     change_guest,
+    take_back_guests,
+    take_guests_out,
     take_off_guest,
     write_down_answer,
 )
@@ -145,6 +147,8 @@ __all__ = [
     "send_minutes",
     "set_terms",
     "strike_minute",
+    "take_back_guests",
+    "take_guests_out",
     "take_off_guest",
     "take_reading_back",
     "took_part",

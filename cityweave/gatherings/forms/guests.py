@@ -104,7 +104,7 @@ class PasteForm(PlainForm):
             "Name; function; city; e-mail; language. Copy the cells of a spreadsheet, or part them "
             "by semicolons."
         ),
-        max_length=100_000,
+        max_length=400_000,
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
         error_messages={"required": gettext_lazy("Paste at least one line.")},
     )
