@@ -70,6 +70,29 @@ GATHERING_STEPS: dict[str, tuple[str, ...]] = {
     ),
     GatheringState.CANCELLED: (GatheringState.CONCEPT,),
 }
+# What one does to bring a gathering there, as its button says it.
+STEP_ACTS = {
+    GatheringState.IDEA: _("Back to an idea"),
+    GatheringState.CONCEPT: _("Begin the concept"),
+    GatheringState.CLEARED: _("Clear it"),
+    GatheringState.ANNOUNCED: _("Announce it"),
+    GatheringState.REGISTRATION_OPEN: _("Open the registration"),
+    GatheringState.CONFIRMED: _("Confirm it"),
+    GatheringState.HELD: _("It was held"),
+    GatheringState.REPORTING: _("Begin the report"),
+    GatheringState.REPORT_CLEARED: _("The report is cleared"),
+    GatheringState.CLOSED: _("Close the file"),
+    GatheringState.POSTPONED: _("Postpone it"),
+    GatheringState.CANCELLED: _("Cancel it"),
+}
+# Steps back, by where they begin and where they lead.
+BACK_ACTS = {
+    (GatheringState.CONCEPT, GatheringState.IDEA): _("Back to an idea"),
+    (GatheringState.CLEARED, GatheringState.CONCEPT): _("Back to the concept"),
+    (GatheringState.HELD, GatheringState.CONFIRMED): _("It was not held yet"),
+    (GatheringState.REPORT_CLEARED, GatheringState.REPORTING): _("Open the report again"),
+    (GatheringState.CLOSED, GatheringState.REPORTING): _("Open the report again"),
+}
 # Nothing more will happen, or has happened already.
 OVER = (
     GatheringState.HELD,
