@@ -15,6 +15,7 @@ class GatheringsConfig(AppConfig):
             report_kind,
             tasks,
         )
+        from cityweave.gatherings.letters import feedback as feedback_letters  # noqa: PLC0415
         from cityweave.gatherings.letters import guests as letters  # noqa: PLC0415
         from cityweave.gatherings.letters import minutes as minutes_letters  # noqa: PLC0415
         from cityweave.gatherings.models import Gathering  # noqa: PLC0415
@@ -25,6 +26,7 @@ class GatheringsConfig(AppConfig):
 
         OTHERS.append(consents_of_guests)
         minutes_letters.register()
+        feedback_letters.register()
         kinds.register(
             kinds.PaperKind(
                 report_kind.NAME, report_kind.TITLE, report_kind.SECTIONS, Gathering,

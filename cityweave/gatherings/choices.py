@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -71,7 +72,7 @@ GATHERING_STEPS: dict[str, tuple[str, ...]] = {
     GatheringState.CANCELLED: (GatheringState.CONCEPT,),
 }
 # What one does to bring a gathering there, as its button says it.
-STEP_ACTS = {
+STEP_ACTS: dict[str, Promise] = {
     GatheringState.IDEA: _("Back to an idea"),
     GatheringState.CONCEPT: _("Begin the concept"),
     GatheringState.CLEARED: _("Clear it"),
@@ -86,7 +87,7 @@ STEP_ACTS = {
     GatheringState.CANCELLED: _("Cancel it"),
 }
 # Steps back, by where they begin and where they lead.
-BACK_ACTS = {
+BACK_ACTS: dict[tuple[str, str], Promise] = {
     (GatheringState.CONCEPT, GatheringState.IDEA): _("Back to an idea"),
     (GatheringState.CLEARED, GatheringState.CONCEPT): _("Back to the concept"),
     (GatheringState.HELD, GatheringState.CONFIRMED): _("It was not held yet"),
@@ -154,6 +155,9 @@ BEFORE_HOST: dict[str, tuple[str, ...]] = {
     Stage.REPORT: (GatheringState.HELD, GatheringState.REPORTING, GatheringState.REPORT_CLEARED),
 }
 REPORT = "event-report"
+# The name of the questions that participants are asked afterwards, and how long.
+FEEDBACK = "gathering-feedback"
+FEEDBACK_STANDS = timedelta(days=30)
 
 
 class PresenceState(models.TextChoices):

@@ -1,5 +1,6 @@
 """Who may do what with gatherings, their guests and days off."""
 
+from cityweave.gatherings.policies.feedback import can_ask_for_feedback, can_send_feedback_letters
 from cityweave.gatherings.policies.guests import (
     can_answer_invitation,
     can_invite_guests,
@@ -51,6 +52,7 @@ __all__ = [
     "can_add_to_agenda",
     "can_answer_as_host",
     "can_answer_invitation",
+    "can_ask_for_feedback",
     "can_ask_host",
     "can_begin_report",
     "can_call_roll",
@@ -72,6 +74,7 @@ __all__ = [
     "can_register",
     "can_remove_share",
     "can_report_headcount",
+    "can_send_feedback_letters",
     "can_send_minutes",
     "can_take_papers",
     "can_take_to_calendar",

@@ -16,6 +16,7 @@ from cityweave.followup.models import Commitment
 from cityweave.gatherings.actions import took_part
 from cityweave.gatherings.choices import REPORT, Stage
 from cityweave.gatherings.models import Gathering, Guest, MinuteItem
+from cityweave.gatherings.presenters.feedback import feedback_in_words
 from cityweave.gatherings.presenters.hosts import (
     Standing,
     days_of,
@@ -141,7 +142,7 @@ def drafts_for(gathering: Gathering, language: str, reader: Actor) -> dict[str, 
         linked = linked_names(gathering, reader)
         decided = decisions_of(gathering, reader)
         told = {
-            "description": description_of(gathering),
+            "description": description_of(gathering, reader),
             "where-and-when": "\n\n".join(
                 filter(None, (days_of(gathering), where_of(gathering, reader)))
             ),
@@ -157,8 +158,10 @@ def drafts_for(gathering: Gathering, language: str, reader: Actor) -> dict[str, 
     return {name: text for name, text in told.items() if text}
 
 
-def description_of(gathering: Gathering) -> str:
-    return "\n\n".join(filter(None, (gathering.purpose, gathering.outcomes)))
+def description_of(gathering: Gathering, reader: Actor) -> str:
+    """What it was for, and what participants said of it, as far as enough of them did."""
+    said_after = feedback_in_words(gathering, reader)
+    return "\n\n".join(filter(None, (gathering.purpose, gathering.outcomes, said_after)))
 
 
 def partners_of(gathering: Gathering, partners: list[Any], reader: Actor) -> str:

@@ -44,7 +44,9 @@ def thread_of(
 
 
 def knot(gathering: Gathering, state: str, title: str, text: str, url: str) -> Knot:
-    return Knot("", title, text, url=url, shape=shape_at(gathering.state, state))
+    reached = shape_at(gathering.state, state)
+    is_written = state == GatheringState.CONCEPT and bool(gathering.purpose)
+    return Knot("", title, text, url=url, shape="" if is_written else reached)
 
 
 def shape_at(now: str, state: str) -> Literal["", "none"]:

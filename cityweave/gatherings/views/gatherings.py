@@ -25,6 +25,7 @@ from cityweave.gatherings.presenters import (
     hubs_offered,
     month_page,
 )
+from cityweave.gatherings.presenters.feedback import feedback_on
 from cityweave.gatherings.presenters.hosts import host_on_page
 from cityweave.gatherings.presenters.minutes import carried_over
 from cityweave.gatherings.presenters.whole_file import thread_of
@@ -94,6 +95,7 @@ def show(
         "host": host_on_page(found, request.actor) if page.steps else None,
         "thread": thread_of(found, page.counted, request.actor) if page.may_work else (),
         "stopping": status != OK,
+        "feedback": feedback_on(found, request.actor) if page.may_work else None,
     }  # fmt: skip
     answer = render(request, "gatherings/gathering.html", context, status=status)
     answer["TLP"] = page.label.code
