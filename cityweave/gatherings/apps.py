@@ -17,6 +17,7 @@ class GatheringsConfig(AppConfig):
             report_kind,
             tasks,
         )
+        from cityweave.gatherings.letters import feedback as feedback_letters  # noqa: PLC0415
         from cityweave.gatherings.letters import guests as letters  # noqa: PLC0415
         from cityweave.gatherings.letters import minutes as minutes_letters  # noqa: PLC0415
         from cityweave.gatherings.models import Gathering  # noqa: PLC0415
@@ -27,6 +28,7 @@ class GatheringsConfig(AppConfig):
 
         OTHERS.append(consents_of_guests)
         minutes_letters.register()
+        feedback_letters.register()
         for one in (report_kind, note_kind):
             kinds.register(
                 kinds.PaperKind(one.NAME, one.TITLE, one.SECTIONS, Gathering, one.TITLES)

@@ -6,6 +6,7 @@ import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
 from cityweave.gatherings.views import (
     campaign,
+    feedback,
     guest_sheets,
     guests,
     invited,
@@ -102,7 +103,9 @@ urlpatterns = [
     path("guests/<uuid:key>/standing/", guests.guest_standing, name="guest-standing"),
     path("guests/<uuid:key>/letter/", campaign.preview, name="guest-letter"),
     path("guests/<uuid:key>/letter/trial/", campaign.trial, name="letter-trial"),
+    path(f"{FILE}feedback/", feedback.feedback, name="feedback"),
     # Discreet: these stand in letters and in chats.
+    path("after/<str:token>/", feedback.feedback_given, name="feedback-given"),
     path("reply/<str:token>/", invited.reply, name="reply"),
     path("reply/<str:token>/details/", invited.reply_details, name="reply-details"),
     path("meeting/<str:token>/", invited.page, name="one-page"),

@@ -1,5 +1,6 @@
 """Who may do what with gatherings, their guests and days off."""
 
+from cityweave.gatherings.policies.feedback import can_ask_for_feedback, can_send_feedback_letters
 from cityweave.gatherings.policies.guests import (
     can_answer_invitation,
     can_invite_guests,
@@ -60,6 +61,7 @@ __all__ = [
     "can_answer_as_host",
     "can_answer_invitation",
     "can_answer_opening",
+    "can_ask_for_feedback",
     "can_ask_host",
     "can_ask_opening",
     "can_begin_report",
@@ -85,6 +87,7 @@ __all__ = [
     "can_remove_share",
     "can_report_headcount",
     "can_seal_sheet",
+    "can_send_feedback_letters",
     "can_send_minutes",
     "can_take_guests_out",
     "can_take_papers",
