@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0040_shares_of_grants'),
+        ('gatherings', '0060_sheets_sealed_for_an_audit'),
         ('sharing', '0003_deputies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
