@@ -4,7 +4,13 @@ from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
-from cityweave.gatherings.views import campaign, guest_sheets, guests, invited
+from cityweave.gatherings.views import (
+    campaign,
+    guest_sheets,
+    guests,
+    invited,
+    own_questions,
+)
 from cityweave.network.views import edit
 
 FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
@@ -79,6 +85,21 @@ urlpatterns = [
     path("gatherings/<uuid:key>/needs/<slug:of>/", guests.needs, name="needs"),
     path("gatherings/<uuid:key>/invitations/", campaign.invitations, name="invitations"),
     path("gatherings/<uuid:key>/invitations/terms/", campaign.terms, name="terms"),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/",
+        own_questions.own_questions,
+        name="own-questions",
+    ),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/<slug:name>/",
+        own_questions.own_question,
+        name="own-question",
+    ),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/<slug:name>/place/",
+        own_questions.own_question_place,
+        name="own-question-place",
+    ),
     path("gatherings/<uuid:key>/invitations/page/", campaign.page_words, name="page-words"),
     path(
         "gatherings/<uuid:key>/invitations/letters/<slug:language>/",
@@ -89,6 +110,7 @@ urlpatterns = [
     path("gatherings/<uuid:key>/writing/", campaign.unseen, name="unseen"),
     path("guests/<uuid:key>/", guests.guest, name="guest"),
     path("guests/<uuid:key>/answer/", guests.guest_answer, name="guest-answer"),
+    path("guests/<uuid:key>/needs/", guests.guest_needs, name="guest-needs"),
     path("guests/<uuid:key>/carrying/", guests.guest_carried, name="guest-carried"),
     path("guests/<uuid:key>/standing/", guests.guest_standing, name="guest-standing"),
     path("guests/<uuid:key>/letter/", campaign.preview, name="guest-letter"),

@@ -2,8 +2,10 @@
 
 from cityweave.gatherings.policies.guests import (
     can_answer_invitation,
+    can_ask_question,
     can_invite_guests,
     can_keep_guests,
+    can_note_needs,
     can_register,
     can_take_guests_out,
     can_work_by_the_clock,
@@ -53,6 +55,7 @@ __all__ = [
     "can_answer_as_host",
     "can_answer_invitation",
     "can_ask_host",
+    "can_ask_question",
     "can_begin_report",
     "can_call_roll",
     "can_correct_days",
@@ -63,6 +66,7 @@ __all__ = [
     "can_look_at_equity",
     "can_make_feed",
     "can_move_gathering",
+    "can_note_needs",
     "can_plan_dates",
     "can_plan_gathering",
     "can_plan_next",
