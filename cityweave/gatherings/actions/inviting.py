@@ -133,16 +133,6 @@ def write_unseen(gathering: Gathering, text: str, to_answer: str, *, by: Actor) 
     return mailing
 
 
-def reach_of(gathering: Gathering, *, by: Actor) -> dict[str, int]:
-    """How many a text would reach, to whom it may not be said who they are."""
-    policies.can_write_unseen(by, gathering).require()
-    return {
-        "everybody": reached(gathering, "").count(),
-        "coming": reached(gathering, Answer.YES).count(),
-        "waiting": reached(gathering, Answer.WAITING).count(),
-    }
-
-
 def reached(gathering: Gathering, to_answer: str) -> Any:
     """Part of writing: those on the list with an address, as they answered."""
     here = Guest.objects.of(gathering.pk).on_the_list().exclude(email="")
