@@ -1,18 +1,15 @@
-"""An officer's own questions: what is typed of one, and the fields a guest answers in."""
+"""An officer's own questions: what is typed of one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cityweave.gatherings.own_questions import KINDS, WITH_OPTIONS, Own
-from cityweave.questions.answers import given_back, kept
-from cityweave.questions.forms.answering import field_for
-from cityweave.questions.models import Question
 from cityweave.sharing.forms.fields import LongField, PlainForm
 
 LONGEST_QUESTION, LONGEST_OPTION, MOST_OPTIONS = 200, 120, 30
@@ -63,29 +60,3 @@ class OwnQuestionForm(WordsForm):
         said = self.cleaned_data
         options = {str(number): text for number, text in enumerate(said["options"], start=1)}
         return Own(name, said["label"], said["kind"], options, said["required"])
-
-
-def fields_for(asked: Iterable[Own]) -> dict[str, forms.Field]:
-    return {one.name: own_field(one) for one in asked}
-
-
-def own_field(one: Own) -> forms.Field:
-    """As a set of questions asks it; one that was worded in another language says the same."""
-    language = get_language() or "en"
-    question = Question(
-        name=one.name, kind=one.kind, label={language: one.label}, required=one.required,
-        options={code: {language: text} for code, text in dict(one.options).items()},
-    )  # fmt: skip
-    field = field_for(question, language, language)
-    field.required = one.required
-    field.error_messages = dict(field.error_messages) | {"required": _("Answer this question.")}
-    return field
-
-
-def kept_answers(asked: Iterable[Own], said: Mapping[str, Any]) -> dict[str, Any]:
-    found = {one.name: kept(one.kind, said.get(one.name)) for one in asked}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def standing_answers(asked: Iterable[Own], answers: Mapping[str, Any]) -> dict[str, Any]:
-    return {one.name: given_back(one.kind, answers.get(one.name)) for one in asked}

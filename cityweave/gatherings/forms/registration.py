@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cityweave.gatherings.actions import Details
 from cityweave.gatherings.choices import Age, Sex
 from cityweave.gatherings.forms.guests import languages
-from cityweave.gatherings.forms.own_questions import (
+from cityweave.gatherings.forms.own_fields import (
     fields_for,
     kept_answers,
     standing_answers,

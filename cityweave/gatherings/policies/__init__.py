@@ -1,14 +1,16 @@
 """Who may do what with gatherings, their guests and days off."""
 
 from cityweave.gatherings.policies.feedback import can_ask_for_feedback, can_send_feedback_letters
+from cityweave.gatherings.policies.guest_lists import (
+    can_ask_question,
+    can_note_needs,
+    can_take_guests_out,
+)
 from cityweave.gatherings.policies.guests import (
     can_answer_invitation,
-    can_ask_question,
     can_invite_guests,
     can_keep_guests,
-    can_note_needs,
     can_register,
-    can_take_guests_out,
     can_work_by_the_clock,
     can_write_unseen,
     has_passed,

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cityweave.gatherings.choices import MOST_QUESTIONS, OVER, STOPS, Age, GatheringState
+from cityweave.gatherings.choices import OVER, STOPS, GatheringState
 from cityweave.gatherings.models import Guest
 from cityweave.gatherings.policies.records import can_work_on_gathering
 from cityweave.mail.choices import MAILABLE
-from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_view
 from cityweave.verdicts import YES, Verdict, no
 
@@ -25,35 +24,6 @@ if TYPE_CHECKING:
 def can_keep_guests(actor: Actor, gathering: Gathering) -> Verdict:
     """The hub's own staff; whoever reads the gathering reads no list of its guests."""
     return can_work_on_gathering(actor, gathering)
-
-
-def can_ask_question(actor: Actor, gathering: Gathering, standing: int) -> Verdict:
-    """A registration stays short enough to be filled in."""
-    if not (verdict := can_keep_guests(actor, gathering)):
-        return verdict
-    if standing >= MOST_QUESTIONS:
-        return no(_("Ask ten questions at most."))
-    return YES
-
-
-def can_note_needs(actor: Actor, guest: Guest) -> Verdict:
-    """What somebody told of themselves; of a minor only the guardian tells."""
-    if not (verdict := can_keep_guests(actor, guest.gathering)):
-        return verdict
-    if guest.withdrawn_at is not None:
-        return no(_("They are not on the list. Put them back first."))
-    if guest.age == Age.MINOR:
-        return no(_("Under 18: their guardian registers them."))
-    return YES
-
-
-def can_take_guests_out(actor: Actor, gathering: Gathering) -> Verdict:
-    """Names of guests leave with the hub that holds the gathering, for a reason; RED never."""
-    if not (verdict := can_keep_guests(actor, gathering)):
-        return verdict
-    if gathering.label == Label.RED:
-        return no(_("What is RED is not carried out of the network."))
-    return YES
 
 
 def can_invite_guests(actor: Actor, gathering: Gathering) -> Verdict:
