@@ -8,6 +8,7 @@ class SafeguardingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models of the journal exist only once every app is loaded.
+        from cityweave.files.policies import CONDITIONS  # noqa: PLC0415
         from cityweave.safeguarding import (  # noqa: PLC0415
             findable,
             jobs,  # noqa: F401
@@ -16,7 +17,6 @@ class SafeguardingConfig(AppConfig):
             note_kinds,
             tasks,
         )
-        from cityweave.files.policies import CONDITIONS  # noqa: PLC0415
         from cityweave.safeguarding.policies import can_open_picture  # noqa: PLC0415
         from cityweave.safeguarding.presenters.notes import beneath  # noqa: PLC0415
         from cityweave.sharing.beneath import register_beneath  # noqa: PLC0415
