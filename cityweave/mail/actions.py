@@ -210,6 +210,8 @@ def deliver(letter: Letter, mailer: BaseEmailBackend) -> Reason | None:
     address = letter.address or (letter.recipient and purpose.resolve_address(letter.recipient))
     if not address:
         return Reason.NO_ADDRESS
+    if purpose.subject_now:
+        letter.subject = tame_subject(purpose.subject_now(letter))
     unsubscribe = purpose.unsubscribe_address(letter) if purpose.unsubscribe_address else ""
     mailer.open()
     mailer.send_messages([message_of(letter, address, connection=mailer, unsubscribe=unsubscribe)])
