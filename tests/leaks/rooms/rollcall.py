@@ -52,6 +52,7 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:roll-call": FEW,
     "gatherings:walk-in": FEW,
     "gatherings:roll-sheet": FEW,
+    "gatherings:roll-sheet-pdf": FEW,
     "gatherings:typed-sheet": FEW,
     "gatherings:roll-door": FEW,
     "gatherings:door-worker": FEW,
