@@ -5,6 +5,7 @@ from django.urls import path
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
 from cityweave.gatherings.views import (
+    badges,
     campaign,
     feedback,
     guest_sheets,
@@ -153,6 +154,8 @@ urlpatterns = [
         roll_paper.roll_sheet_file,
         name="roll-sheet-pdf",
     ),
+    path("gatherings/<uuid:key>/badges/", badges.badges, name="badges"),
+    path("gatherings/<uuid:key>/badges/file/", badges.badges_file, name="badges-file"),
     path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
     path("gatherings/<uuid:key>/sheets/", sheets.sheets, name="sheets"),
     path("gatherings/sheets/<uuid:key>/seal/", sheets.sheet_seal, name="sheet-seal"),
