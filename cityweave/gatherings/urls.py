@@ -97,12 +97,12 @@ urlpatterns = [
         name="own-questions",
     ),
     path(
-        "gatherings/<uuid:key>/invitations/questions/<slug:name>/",
+        "gatherings/<uuid:key>/invitations/questions/<slug:question>/",
         own_questions.own_question,
         name="own-question",
     ),
     path(
-        "gatherings/<uuid:key>/invitations/questions/<slug:name>/place/",
+        "gatherings/<uuid:key>/invitations/questions/<slug:question>/place/",
         own_questions.own_question_place,
         name="own-question-place",
     ),

@@ -27,7 +27,8 @@ def ask_question(gathering: Gathering, question: Own, *, by: Actor) -> None:
     def asked(standing: list[Own], taken: list[Own]) -> list[Own]:
         return [*standing, replace(question, name=free_name(taken))]
 
-    keep(gathering, asked, by=by)
+    keep(gathering, asked)
+    journal.note("gatherings.questions.set", gathering, by=by, label=Label.AMBER)
 
 
 @transaction.atomic
@@ -44,7 +45,8 @@ def word_question(
             for one in standing
         ]
 
-    keep(gathering, worded, by=by)
+    keep(gathering, worded)
+    journal.note("gatherings.questions.set", gathering, by=by, label=Label.AMBER)
 
 
 @transaction.atomic
@@ -60,7 +62,8 @@ def move_question(gathering: Gathering, name: str, step: int, *, by: Actor) -> N
         standing[at], standing[to] = standing[to], standing[at]
         return standing
 
-    keep(gathering, moved, by=by)
+    keep(gathering, moved)
+    journal.note("gatherings.questions.set", gathering, by=by, label=Label.AMBER)
 
 
 @transaction.atomic
@@ -77,9 +80,7 @@ def take_away_question(gathering: Gathering, name: str, *, by: Actor, back: bool
     journal.note("gatherings.questions.set", gathering, by=by, label=Label.AMBER)
 
 
-def keep(
-    gathering: Gathering, change: Callable[[list[Own], list[Own]], list[Own]], *, by: Actor
-) -> None:
+def keep(gathering: Gathering, change: Callable[[list[Own], list[Own]], list[Own]]) -> None:
     """Part of every change: those asked in their order, behind them those taken away."""
     campaign = found(gathering)
     everything = questions_in(campaign.questions, with_taken=True)
@@ -87,4 +88,3 @@ def keep(
     away = [one for one in everything if one.taken_away]
     campaign.questions = [one.as_kept() for one in [*change(standing, everything), *away]]
     campaign.save(update_fields=["questions"])
-    journal.note("gatherings.questions.set", gathering, by=by, label=Label.AMBER)

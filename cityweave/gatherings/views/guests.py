@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,10 +29,13 @@ from cityweave.network.views.fresh import posted
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
 
+if TYPE_CHECKING:
+    from cityweave.gatherings.querysets import GuestQuerySet
+
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 LOOKED_AT = 200
-# The name in the session of what was added last.
-ADDED = "gatherings.added"
+# The name in the session of what was added last, and how long it can be taken back.
+ADDED, WAY_BACK = "gatherings.added", timedelta(days=1)
 COLUMNS = {"kitchen": "diet", "door": "access"}
 
 
@@ -64,7 +70,7 @@ def guests(request: Request, address: str) -> HttpResponse:
     chosen = answer if answer in {*Answer.values, OFF} and asked else None
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     page = guests_page(gathering, request.actor, chosen, after, before)
-    context = {"page": page, "added": len(added_keys(request, gathering))}
+    context = {"page": page, "added": added_last(request, gathering).count()}
     return strictly(render(request, "gatherings/guests.html", context))
 
 
@@ -94,7 +100,7 @@ def new_guests(request: Request, key: UUID) -> HttpResponse:
         made = actions.add_guests(gathering, form.facts(request.actor), by=request.actor)
         said = ngettext("{n} guest is added.", "{n} guests are added.", len(made))
         messages.success(request, said.format(n=len(made)))
-        remember_added(request, gathering, [one.pk for one in made])
+        remember_added(request, gathering, made)
         return redirect("gatherings:guests", address=gathering.address)
     shown = looked_at(lines)
     context = {"gathering": gathering, "form": form, "lines": shown, "good": good,
@@ -113,15 +119,23 @@ def looked_at(lines: list[Line]) -> list[Line]:
     return sorted([*faulty, *rest[: LOOKED_AT - len(faulty)]], key=lambda line: line.number)
 
 
-def remember_added(request: Request, gathering: Gathering, keys: list[UUID]) -> None:
-    """For a way back, as long as the session has nothing newer."""
-    request.session[ADDED] = {"gathering": str(gathering.pk), "guests": [str(key) for key in keys]}
+def remember_added(request: Request, gathering: Gathering, made: list[Guest]) -> None:
+    """For a way back: between which moments, in which nobody else adds to this gathering."""
+    if made:
+        moments = [made[0].added_at.isoformat(), made[-1].added_at.isoformat()]
+        request.session[ADDED] = {"gathering": str(gathering.pk), "between": moments}
 
 
-def added_keys(request: Request, gathering: Gathering) -> list[UUID]:
+def added_last(request: Request, gathering: Gathering) -> GuestQuerySet:
+    """Whom this session's last list of today added, as far as nothing has come of it."""
     last = request.session.get(ADDED) or {}
-    ours = last.get("gathering") == str(gathering.pk)
-    return [UUID(key) for key in last["guests"]] if ours else []
+    if last.get("gathering") != str(gathering.pk):
+        return Guest.objects.none()
+    since, until = (datetime.fromisoformat(moment) for moment in last["between"])
+    if until < timezone.now() - WAY_BACK:
+        return Guest.objects.none()
+    here = Guest.objects.visible_to(request.actor).of(gathering.pk)
+    return here.filter(added_at__range=(since, until)).untouched()
 
 
 @login_required
@@ -129,13 +143,12 @@ def added_keys(request: Request, gathering: Gathering) -> list[UUID]:
 def guests_back(request: Request, key: UUID) -> HttpResponse:
     """The list that was added last is taken back."""
     gathering = held(request, key)
-    keys = added_keys(request, gathering)
+    keys = list(added_last(request, gathering).values_list("pk", flat=True))
     count = actions.take_back_guests(gathering, keys, by=request.actor)
     request.session.pop(ADDED, None)
     said = ngettext("{n} guest is taken back.", "{n} guests are taken back.", count)
     messages.success(request, said.format(n=count))
-    if count < len(keys):
-        messages.info(request, _("Whoever was asked or changed since stays on the list."))
+    messages.info(request, _("Whoever was asked or changed since stays on the list."))
     return redirect("gatherings:guests", address=gathering.address)
 
 

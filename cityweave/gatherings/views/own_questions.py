@@ -38,10 +38,10 @@ def own_questions(request: Request, key: UUID) -> HttpResponse:
 
 @login_required
 @page_methods
-def own_question(request: Request, key: UUID, name: str) -> HttpResponse:
+def own_question(request: Request, key: UUID, question: str) -> HttpResponse:
     """Other words for one; its kind stays, for answers were given to it."""
     gathering = held(request, key)
-    one = next((one for one in asked_in(gathering, request.actor) if one.name == name), None)
+    one = next((one for one in asked_in(gathering, request.actor) if one.name == question), None)
     if one is None:
         raise Http404
     form = WordsForm(posted(request), initial={"label": one.label, "required": one.required})
@@ -49,20 +49,20 @@ def own_question(request: Request, key: UUID, name: str) -> HttpResponse:
 
     def act(said: dict[str, object]) -> object:
         label, required = str(said["label"]), bool(said["required"])
-        return actions.word_question(gathering, name, label, required, by=request.actor)
+        return actions.word_question(gathering, question, label, required, by=request.actor)
 
     return form_page(request, gathering, form, _("The question in other words"), act, back=back)
 
 
 @login_required
 @require_POST
-def own_question_place(request: Request, key: UUID, name: str) -> HttpResponse:
+def own_question_place(request: Request, key: UUID, question: str) -> HttpResponse:
     """Further up, further down, away, or back again."""
     gathering = held(request, key)
     to = request.POST.get("to", "")
     if to in {"up", "down"}:
         step = 1 if to == "down" else -1
-        actions.move_question(gathering, name, step, by=request.actor)
+        actions.move_question(gathering, question, step, by=request.actor)
     elif to in {"away", "back"}:
-        actions.take_away_question(gathering, name, by=request.actor, back=to == "back")
+        actions.take_away_question(gathering, question, by=request.actor, back=to == "back")
     return redirect("gatherings:own-questions", key=gathering.pk)
