@@ -67,7 +67,7 @@ PRIVACY = {
         "personal": "host email words asked_by",
     },
     "Feed": {
-        "internal": "key of made_at last_read_on ended_at",
+        "internal": "key of series made_at last_read_on ended_at",
         "personal": "person",
         "secret": "token_hash",
     },

@@ -197,6 +197,12 @@ class GuestQuerySet(models.QuerySet["Guest"]):
         """Those with an address whom no letter has asked yet."""
         return self.on_the_list().filter(asked_at__isnull=True, answer=Answer.NONE)
 
+    def untouched(self) -> Self:
+        """On the list as somebody put them there, and nothing has come of it yet."""
+        fresh = self.on_the_list().filter(asked_at=None, answered_at=None, answer=Answer.NONE)
+        told = fresh.filter(registration=None, travel=None, deputies=None, deputy_for=None)
+        return self.filter(pk__in=told.filter(presences=None).values("pk"))
+
     def waiting(self) -> Self:
         """Whoever waited longest comes first."""
         waiting = self.on_the_list().filter(answer=Answer.WAITING)

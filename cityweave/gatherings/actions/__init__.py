@@ -9,11 +9,23 @@ from cityweave.gatherings.actions.answering import (
 )
 from cityweave.gatherings.actions.attendance import forget_names
 from cityweave.gatherings.actions.days import correct_day, let_correction_stand
+from cityweave.gatherings.actions.feedback import (
+    ask_for_feedback,
+    close_feedback,
+    due_for,
+    feedback_at,
+    find_feedback,
+    keep_feedback,
+    open_feedback,
+    said_before,
+)
 from cityweave.gatherings.actions.feeds import end_feed, find_feed, make_feed, note_reading
 from cityweave.gatherings.actions.guests import (
     add_guests,
     carry_by_hand,
     change_guest,
+    take_back_guests,
+    take_guests_out,
     take_off_guest,
     write_down_answer,
 )
@@ -29,7 +41,6 @@ from cityweave.gatherings.actions.hosts import (
 )
 from cityweave.gatherings.actions.inviting import (
     note_bounces,
-    reach_of,
     remind_all,
     remind_guests,
     send_invitations,
@@ -71,7 +82,7 @@ from cityweave.gatherings.actions.registering import (
     keep_details,
     register_guest,
 )
-from cityweave.gatherings.actions.reports import begin_report, note_taking
+from cityweave.gatherings.actions.reports import begin_note, begin_report, note_taking
 from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_sheet
 from cityweave.gatherings.actions.shares import record_share, remove_share
 from cityweave.gatherings.actions.sheets import (
@@ -93,8 +104,10 @@ __all__ = [
     "answer_as_host",
     "answer_invitation",
     "answer_opening",
+    "ask_for_feedback",
     "ask_host",
     "ask_opening",
+    "begin_note",
     "begin_report",
     "bring_in_days",
     "call_roll",
@@ -104,20 +117,25 @@ __all__ = [
     "change_guest",
     "change_minute",
     "clearance_at",
+    "close_feedback",
     "copy_gathering",
     "correct_day",
     "deputy_of",
     "digest_of",
+    "due_for",
     "end_feed",
     "erase_audited",
     "erase_travel",
+    "feedback_at",
     "find_campaign",
     "find_feed",
+    "find_feedback",
     "find_guest",
     "forget_names",
     "is_host_asked",
     "is_on_list",
     "keep_details",
+    "keep_feedback",
     "keep_joint_entry",
     "keep_sheet",
     "let_correction_stand",
@@ -128,10 +146,10 @@ __all__ = [
     "note_bounces",
     "note_reading",
     "note_taking",
+    "open_feedback",
     "open_sheet",
     "plan_gathering",
     "plan_next",
-    "reach_of",
     "read_host_answers",
     "record_host_answer",
     "record_past_gathering",
@@ -141,11 +159,14 @@ __all__ = [
     "remind_guests",
     "remove_share",
     "report_headcount",
+    "said_before",
     "seal_sheet",
     "send_invitations",
     "send_minutes",
     "set_terms",
     "strike_minute",
+    "take_back_guests",
+    "take_guests_out",
     "take_off_guest",
     "take_reading_back",
     "took_part",

@@ -13,9 +13,11 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from cityweave.gatherings.choices import (
+    BACK_ACTS,
     GATHERING_STEPS,
     OVER,
     REPORTED_WITHIN,
+    STEP_ACTS,
     STOPS,
     GatheringState,
 )
@@ -198,6 +200,8 @@ class Step:
     # Why it cannot be taken yet; empty where it can.
     refusal: str
     stops: bool
+    # It takes back what was said before.
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +231,16 @@ class GatheringPage:
     label: Label
 
     @property
-    def may_stop(self) -> bool:
-        return any(step.stops for step in self.steps)
+    def forward(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if not step.stops and not step.back)
+
+    @property
+    def backward(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.back)
+
+    @property
+    def stopping(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.stops)
 
     @property
     def is_discreet(self) -> bool:
@@ -316,8 +328,10 @@ def steps_from(found: Gathering, reader: Actor) -> tuple[Step, ...]:
     for to in GATHERING_STEPS[found.state]:
         # What is asked of the reason is asked on the page.
         verdict = can_move_gathering(reader, found, to, reason="-")
-        words = str(GatheringState(to).label)
-        told.append(Step(to, words, "" if verdict else verdict.because, to in STOPS))
+        back = BACK_ACTS.get((found.state, to))
+        words = str(back or STEP_ACTS[to])
+        refusal = "" if verdict else verdict.because
+        told.append(Step(to, words, refusal, to in STOPS, back is not None))
     return tuple(told)
 
 

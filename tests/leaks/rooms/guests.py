@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from cityweave.gatherings.link_tokens import PAGE, REPLY, token_of
+from cityweave.gatherings.link_tokens import FEEDBACK, FEEDBACK_OF_ALL, PAGE, REPLY, token_of
 from cityweave.gatherings.models import (
     Campaign,
     CampaignLetter,
@@ -125,7 +125,16 @@ def by_page(world: World, _thorough: bool) -> Iterable[Solved]:
     yield Solved({"token": token[:-4] + "AAAA"})
 
 
+def after(world: World, _thorough: bool) -> Iterable[Solved]:
+    """Nobody was asked there how it was."""
+    yield Solved({"token": token_of(FEEDBACK, key_for("guest by link"), 1)})
+    yield Solved({"token": token_of(FEEDBACK_OF_ALL, linked(world).key, 1)})
+    yield Solved({"token": "nobody-wrote-this"})
+
+
 SAMPLES: dict[str, Maker] = {
+    "gatherings:feedback": at("gathering"),
+    "gatherings:feedback-given": after,
     "gatherings:guests": at("gathering", "", "?answer=yes"),
     "gatherings:guest-new": FEW,
     "gatherings:guests-new": FEW,
