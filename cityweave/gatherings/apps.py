@@ -12,7 +12,6 @@ class GatheringsConfig(AppConfig):
             findable,
             forms,
             note_kind,
-            note_kinds,
             reading,
             report_kind,
             tasks,
@@ -21,6 +20,7 @@ class GatheringsConfig(AppConfig):
         from cityweave.gatherings.letters import guests as letters  # noqa: PLC0415
         from cityweave.gatherings.letters import minutes as minutes_letters  # noqa: PLC0415
         from cityweave.gatherings.models import Gathering  # noqa: PLC0415
+        from cityweave.gatherings.presenters import note_kinds  # noqa: PLC0415
         from cityweave.gatherings.presenters.consents import consents_of_guests  # noqa: PLC0415
         from cityweave.network.forms import register_form  # noqa: PLC0415
         from cityweave.papers import kinds  # noqa: PLC0415

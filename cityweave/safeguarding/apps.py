@@ -14,10 +14,10 @@ class SafeguardingConfig(AppConfig):
             jobs,  # noqa: F401
             letters,
             listeners,
-            note_kinds,
             tasks,
         )
         from cityweave.safeguarding.policies import can_open_picture  # noqa: PLC0415
+        from cityweave.safeguarding.presenters import note_kinds  # noqa: PLC0415
         from cityweave.safeguarding.presenters.notes import beneath  # noqa: PLC0415
         from cityweave.sharing.beneath import register_beneath  # noqa: PLC0415
 
