@@ -11,6 +11,8 @@ class GatheringsConfig(AppConfig):
         from cityweave.gatherings import (  # noqa: PLC0415
             findable,
             forms,
+            note_kind,
+            note_kinds,
             reading,
             report_kind,
             tasks,
@@ -27,13 +29,12 @@ class GatheringsConfig(AppConfig):
         OTHERS.append(consents_of_guests)
         minutes_letters.register()
         feedback_letters.register()
-        kinds.register(
-            kinds.PaperKind(
-                report_kind.NAME, report_kind.TITLE, report_kind.SECTIONS, Gathering,
-                report_kind.TITLES,
+        for one in (report_kind, note_kind):
+            kinds.register(
+                kinds.PaperKind(one.NAME, one.TITLE, one.SECTIONS, Gathering, one.TITLES)
             )
-        )  # fmt: skip
         findable.register()
+        note_kinds.register()
         letters.register()
         tasks.register()
         reading.register()

@@ -155,6 +155,7 @@ BEFORE_HOST: dict[str, tuple[str, ...]] = {
     Stage.REPORT: (GatheringState.HELD, GatheringState.REPORTING, GatheringState.REPORT_CLEARED),
 }
 REPORT = "event-report"
+OUTCOME_NOTE = "outcome-note"
 # The name of the questions that participants are asked afterwards, and how long.
 FEEDBACK = "gathering-feedback"
 FEEDBACK_STANDS = timedelta(days=30)
@@ -214,4 +215,19 @@ TRAVEL_KEPT = timedelta(days=30)
 # SHARING: attendance by name 12 months, then a keyed pseudonym.
 NAMES_KEPT = timedelta(days=365)
 MOST_QUESTIONS = 10
-MOST_PASTED = 500
+# Badges in one file: a hundred sheets and some.
+MOST_PRINTED = 1_000
+MOST_SPARE = 40
+MOST_PASTED = 2_000
+
+
+class OpeningState(models.TextChoices):
+    """Of a sealed sheet."""
+
+    ASKED = "asked", _("waits for a second person")
+    OPEN = "open", _("agreed")
+    DECLINED = "declined", _("declined")
+
+
+# So long the two who agreed may read a sealed sheet.
+OPENED_FOR = timedelta(hours=1)

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Min, Q, Sum
 from django.db.models.functions import Coalesce
 
-from cityweave.gatherings.choices import OVER, Answer, GatheringState
+from cityweave.gatherings.choices import OVER, Answer, GatheringState, OpeningState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         ReportedHeadcount,  # noqa: F401
         RollSheet,  # noqa: F401
         Series,  # noqa: F401
+        SheetOpening,  # noqa: F401
+        SheetSeal,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -195,6 +197,12 @@ class GuestQuerySet(models.QuerySet["Guest"]):
         """Those with an address whom no letter has asked yet."""
         return self.on_the_list().filter(asked_at__isnull=True, answer=Answer.NONE)
 
+    def untouched(self) -> Self:
+        """On the list as somebody put them there, and nothing has come of it yet."""
+        fresh = self.on_the_list().filter(asked_at=None, answered_at=None, answer=Answer.NONE)
+        told = fresh.filter(registration=None, travel=None, deputies=None, deputy_for=None)
+        return self.filter(pk__in=told.filter(presences=None).values("pk"))
+
     def waiting(self) -> Self:
         """Whoever waited longest comes first."""
         waiting = self.on_the_list().filter(answer=Answer.WAITING)
@@ -237,3 +245,25 @@ class PartQuerySet(models.QuerySet[P]):
 
 class RollSheetQuerySet(PartQuerySet["RollSheet"]):
     pass
+
+
+class SealQuerySet(models.QuerySet["SheetSeal"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """That there is a sealed sheet; never what it says."""
+        sheets: Any = self.model._meta.get_field("sheet").related_model
+        return self.filter(sheet__in=sheets.objects.visible_to(actor).values("pk"))
+
+    def standing(self) -> Self:
+        return self.filter(erased_at__isnull=True)
+
+
+class OpeningQuerySet(models.QuerySet["SheetOpening"]):
+    def visible_to(self, actor: Actor) -> Self:
+        seals: Any = self.model._meta.get_field("seal").related_model
+        return self.filter(seal__in=seals.objects.visible_to(actor).values("pk"))
+
+    def asked(self) -> Self:
+        return self.filter(state=OpeningState.ASKED, seal__erased_at__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-asked_at", "pk")

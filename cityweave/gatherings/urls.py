@@ -4,7 +4,17 @@ from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
-from cityweave.gatherings.views import campaign, feedback, guests, invited
+from cityweave.gatherings.views import (
+    badges,
+    campaign,
+    feedback,
+    guest_sheets,
+    guests,
+    invited,
+    outcome,
+    roll_paper,
+    sheets,
+)
 from cityweave.network.views import edit
 
 FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
@@ -25,6 +35,7 @@ minutes = [
     path(f"{TEXT}asking/", views.host_ask, name="host-ask"),
     path(f"{TEXT}by-hand/", views.host_hand, name="host-hand"),
     path("gatherings/<uuid:key>/report/new/", views.report_new, name="report-new"),
+    path("gatherings/<uuid:key>/outcome-note/new/", outcome.note_new, name="note-new"),
     path("gatherings/<uuid:key>/report/files/", views.report_file, name="report-file"),
     path("minutes/<uuid:key>/", views.minute, name="minute"),
     path("minutes/<uuid:key>/place/", views.minute_place, name="minute-place"),
@@ -69,6 +80,13 @@ urlpatterns = [
     path("gatherings/<address:address>/guests/", guests.guests, name="guests"),
     path("gatherings/<uuid:key>/guests/new/", guests.new_guest, name="guest-new"),
     path("gatherings/<uuid:key>/guests/list/", guests.new_guests, name="guests-new"),
+    path("gatherings/<uuid:key>/guests/list/back/", guests.guests_back, name="guests-back"),
+    path(
+        "gatherings/<uuid:key>/guests/list/template.xlsx",
+        guest_sheets.guests_template,
+        name="guests-template",
+    ),
+    path("gatherings/<uuid:key>/guests/file/", guest_sheets.guests_file, name="guests-file"),
     path("gatherings/<uuid:key>/needs/<slug:of>/", guests.needs, name="needs"),
     path("gatherings/<uuid:key>/invitations/", campaign.invitations, name="invitations"),
     path("gatherings/<uuid:key>/invitations/terms/", campaign.terms, name="terms"),
@@ -113,8 +131,20 @@ urlpatterns = [
     path("gatherings/<uuid:key>/roll-call/door/worker.js", views.door_worker, name="door-worker"),
     path("gatherings/<uuid:key>/roll-call/door/list.json", views.door_list, name="door-list"),
     path("gatherings/<uuid:key>/roll-call/door/changes/", views.door_changes, name="door-changes"),
-    path("gatherings/<uuid:key>/roll-call/sheet/", views.roll_sheet, name="roll-sheet"),
+    path("gatherings/<uuid:key>/roll-call/sheet/", roll_paper.roll_sheet, name="roll-sheet"),
+    path(
+        "gatherings/<uuid:key>/roll-call/sheet/file/",
+        roll_paper.roll_sheet_file,
+        name="roll-sheet-pdf",
+    ),
+    path("gatherings/<uuid:key>/badges/", badges.badges, name="badges"),
+    path("gatherings/<uuid:key>/badges/file/", badges.badges_file, name="badges-file"),
     path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
+    path("gatherings/<uuid:key>/sheets/", sheets.sheets, name="sheets"),
+    path("gatherings/sheets/<uuid:key>/seal/", sheets.sheet_seal, name="sheet-seal"),
+    path("gatherings/seals/<uuid:key>/opening/", sheets.sheet_ask, name="sheet-ask"),
+    path("gatherings/openings/<uuid:key>/answer/", sheets.sheet_answer, name="sheet-answer"),
+    path("gatherings/openings/<uuid:key>/file/", sheets.sheet_open, name="sheet-open"),
     path("gatherings/guests/<uuid:key>/history/", views.guest_history, name="guest-history"),
     path("planner/days/", views.days, name="days"),
     path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -296,6 +297,25 @@ def test_the_desk_writes_without_seeing_and_the_hub_reads_what(
     assert Mailing.objects.get().letters == 2
     client.force_login(officer_of(Hub.objects.get(pk=gathering.hub_id)))
     assert "Bring a coat." in text_of(client, f"/gatherings/{gathering.pk}/guests/")
+
+
+def test_the_desk_that_writes_without_seeing_is_told_no_number_either(
+    client: Client, hub: Hub
+) -> None:
+    full, empty = announced(hub), announced(hub)
+    for one in (full, empty):
+        release(one)
+    make_guests(full, "Ana Vell", "Bo Lim")
+    client.force_login(desk())
+    told = []
+    for one in (full, empty):
+        page = text_of(client, f"/gatherings/{one.pk}/writing/")
+        answer = client.post(f"/gatherings/{one.pk}/writing/", {"text": "Bring a coat."})
+        after = text_of(client, answer["Location"])
+        told += [("Those who come</dt>" in page, re.findall(r"Your text[^<]+", after))]
+
+    assert told[0] == told[1]
+    assert told[0] == (False, ["Your text is on its way to whoever it reaches."])
 
 
 def test_whoever_was_told_hears_that_it_is_postponed(gathering: Gathering) -> None:

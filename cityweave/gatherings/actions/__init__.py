@@ -24,6 +24,8 @@ from cityweave.gatherings.actions.guests import (
     add_guests,
     carry_by_hand,
     change_guest,
+    take_back_guests,
+    take_guests_out,
     take_off_guest,
     write_down_answer,
 )
@@ -39,7 +41,6 @@ from cityweave.gatherings.actions.hosts import (
 )
 from cityweave.gatherings.actions.inviting import (
     note_bounces,
-    reach_of,
     remind_all,
     remind_guests,
     send_invitations,
@@ -81,9 +82,16 @@ from cityweave.gatherings.actions.registering import (
     keep_details,
     register_guest,
 )
-from cityweave.gatherings.actions.reports import begin_report, note_taking
+from cityweave.gatherings.actions.reports import begin_note, begin_report, note_taking
 from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_sheet
 from cityweave.gatherings.actions.shares import record_share, remove_share
+from cityweave.gatherings.actions.sheets import (
+    answer_opening,
+    ask_opening,
+    erase_audited,
+    open_sheet,
+    seal_sheet,
+)
 
 __all__ = [
     "Addressee",
@@ -95,8 +103,11 @@ __all__ = [
     "add_walk_in",
     "answer_as_host",
     "answer_invitation",
+    "answer_opening",
     "ask_for_feedback",
     "ask_host",
+    "ask_opening",
+    "begin_note",
     "begin_report",
     "bring_in_days",
     "call_roll",
@@ -113,6 +124,7 @@ __all__ = [
     "digest_of",
     "due_for",
     "end_feed",
+    "erase_audited",
     "erase_travel",
     "feedback_at",
     "find_campaign",
@@ -135,9 +147,9 @@ __all__ = [
     "note_reading",
     "note_taking",
     "open_feedback",
+    "open_sheet",
     "plan_gathering",
     "plan_next",
-    "reach_of",
     "read_host_answers",
     "record_host_answer",
     "record_past_gathering",
@@ -148,10 +160,13 @@ __all__ = [
     "remove_share",
     "report_headcount",
     "said_before",
+    "seal_sheet",
     "send_invitations",
     "send_minutes",
     "set_terms",
     "strike_minute",
+    "take_back_guests",
+    "take_guests_out",
     "take_off_guest",
     "take_reading_back",
     "took_part",

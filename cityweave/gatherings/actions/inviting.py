@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +16,7 @@ from cityweave.gatherings.choices import STOPS, Answer
 from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Guest, Mailing
 from cityweave.gatherings.notices import guests as notices
 from cityweave.journal import actions as journal
+from cityweave.mail.actions import went_to
 from cityweave.mail.models import Letter
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
@@ -131,16 +133,6 @@ def write_unseen(gathering: Gathering, text: str, to_answer: str, *, by: Actor) 
     return mailing
 
 
-def reach_of(gathering: Gathering, *, by: Actor) -> dict[str, int]:
-    """How many a text would reach, to whom it may not be said who they are."""
-    policies.can_write_unseen(by, gathering).require()
-    return {
-        "everybody": reached(gathering, "").count(),
-        "coming": reached(gathering, Answer.YES).count(),
-        "waiting": reached(gathering, Answer.WAITING).count(),
-    }
-
-
 def reached(gathering: Gathering, to_answer: str) -> Any:
     """Part of writing: those on the list with an address, as they answered."""
     here = Guest.objects.of(gathering.pk).on_the_list().exclude(email="")
@@ -159,13 +151,14 @@ def tell_stopped(gathering: Gathering, *, by: Actor) -> int:
 
 @transaction.atomic
 def note_bounces(*, by: Actor) -> int:
-    """Letters that no mailbox took: the hub is asked for another address."""
+    """Letters that no mailbox took, or that came back: the hub is asked for another address."""
     policies.can_work_by_the_clock(by).require()
     purposes = (notices.ASKED, notices.REMINDED, notices.TOLD)
-    failed = Letter.objects.failed().filter(purpose__in=purposes)
-    addresses = dict(failed.order_by("created_at").values_list("about", "address"))
-    here = Guest.objects.on_the_list().filter(pk__in=list(addresses), bounced_at=None)
-    bounced = [one for one in here if one.email.casefold() == addresses[one.pk].casefold()]
+    lost: dict[UUID | None, list[Letter]] = {}
+    for letter in Letter.objects.lost().filter(purpose__in=purposes):
+        lost.setdefault(letter.about, []).append(letter)
+    here = Guest.objects.on_the_list().filter(pk__in=list(lost), bounced_at=None)
+    bounced = [one for one in here if any(went_to(letter, one.email) for letter in lost[one.pk])]
     for guest in bounced:
         guest.bounced_at = timezone.now()
         guest.save(update_fields=["bounced_at"])

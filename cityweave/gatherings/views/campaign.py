@@ -145,15 +145,9 @@ def unseen(request: Request, key: UUID) -> HttpResponse:
     form = UnseenForm(posted(request))
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        mailing = actions.write_unseen(gathering, said["text"], said["to_answer"], by=request.actor)
-        sent = ngettext(
-            "{n} letter is on its way.", "{n} letters are on their way.", mailing.letters
-        )
-        messages.success(request, sent.format(n=mailing.letters))
+        actions.write_unseen(gathering, said["text"], said["to_answer"], by=request.actor)
+        # No number: it would be made of rows that the desk may not see, and nought is one, too.
+        messages.success(request, _("Your text is on its way to whoever it reaches."))
         return redirect("gatherings:gathering", address=gathering.address)
-    context = {
-        "gathering": gathering,
-        "form": form,
-        "reach": actions.reach_of(gathering, by=request.actor),
-    }
+    context = {"gathering": gathering, "form": form}
     return strictly(render(request, "gatherings/unseen.html", context, status=form.status))

@@ -28,6 +28,7 @@ from cityweave.gatherings.presenters import (
 from cityweave.gatherings.presenters.feedback import feedback_on
 from cityweave.gatherings.presenters.hosts import host_on_page
 from cityweave.gatherings.presenters.minutes import carried_over
+from cityweave.gatherings.presenters.outcome import released_papers
 from cityweave.gatherings.presenters.whole_file import thread_of
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
@@ -101,6 +102,7 @@ def show(
         "page": page, "typed": typed, "copying": copying or CopyForm(),
         "carried": carried_over(found, request.actor),
         "host": host_on_page(found, request.actor) if page.steps else None,
+        "released": released_papers(found),
         "thread": thread_of(found, page.counted, request.actor) if page.may_work else (),
         "stopping": status != OK,
         "feedback": feedback_on(found, request.actor) if page.may_work else None,

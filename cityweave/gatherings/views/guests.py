@@ -14,16 +14,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Age, Answer
-from cityweave.gatherings.forms.guests import GuestForm, PasteForm, initial_of
+from cityweave.gatherings.forms.guests import GuestForm, initial_of
 from cityweave.gatherings.forms.replying import AnswerForm
+from cityweave.gatherings.forms.uploaded import ListForm
 from cityweave.gatherings.models import Gathering, Guest
-from cityweave.gatherings.presenters.guests import guest_page, guests_page, needs_of
+from cityweave.gatherings.pasted import Line
+from cityweave.gatherings.presenters.guests import OFF, guest_page, guests_page, needs_of
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import posted
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
+LOOKED_AT = 200
+# The name in the session of what was added last.
+ADDED = "gatherings.added"
 COLUMNS = {"kitchen": "diet", "door": "access"}
 
 
@@ -55,9 +60,11 @@ def guests(request: Request, address: str) -> HttpResponse:
     gathering = held(request, address)
     asked = request.GET.get("answer", "all")
     answer = Answer.NONE.value if asked == "none" else asked
-    chosen = answer if answer in Answer.values and asked else None
-    page = guests_page(gathering, request.actor, chosen)
-    return strictly(render(request, "gatherings/guests.html", {"page": page}))
+    chosen = answer if answer in {*Answer.values, OFF} and asked else None
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    page = guests_page(gathering, request.actor, chosen, after, before)
+    context = {"page": page, "added": len(added_keys(request, gathering))}
+    return strictly(render(request, "gatherings/guests.html", context))
 
 
 @login_required
@@ -79,20 +86,56 @@ def new_guest(request: Request, key: UUID) -> HttpResponse:
 def new_guests(request: Request, key: UUID) -> HttpResponse:
     """A pasted list: first looked at line by line, then added."""
     gathering = held(request, key)
-    form = PasteForm(posted(request))
+    form = ListForm(posted(request), request.FILES)
     lines = form.read() if form.is_bound and form.is_valid() else []
     good = sum(not line.fault for line in lines)
     if lines and good and "add" in request.POST:
         made = actions.add_guests(gathering, form.facts(request.actor), by=request.actor)
         said = ngettext("{n} guest is added.", "{n} guests are added.", len(made))
         messages.success(request, said.format(n=len(made)))
+        remember_added(request, gathering, [one.pk for one in made])
         return redirect("gatherings:guests", address=gathering.address)
-    context = {"gathering": gathering, "form": form, "lines": lines, "good": good}
+    shown = looked_at(lines)
+    context = {"gathering": gathering, "form": form, "lines": shown, "good": good,
+               "unshown": len(lines) - len(shown)}  # fmt: skip
     return strictly(
         render(
             request, "gatherings/guests_new.html", context, status=form.status if not lines else 200
         )
     )
+
+
+def looked_at(lines: list[Line]) -> list[Line]:
+    """All with a fault before the first of the others: of a long list nobody reads every line."""
+    faulty = [line for line in lines if line.fault][:LOOKED_AT]
+    rest = [line for line in lines if not line.fault]
+    return sorted([*faulty, *rest[: LOOKED_AT - len(faulty)]], key=lambda line: line.number)
+
+
+def remember_added(request: Request, gathering: Gathering, keys: list[UUID]) -> None:
+    """For a way back, as long as the session has nothing newer."""
+    request.session[ADDED] = {"gathering": str(gathering.pk), "guests": [str(key) for key in keys]}
+
+
+def added_keys(request: Request, gathering: Gathering) -> list[UUID]:
+    last = request.session.get(ADDED) or {}
+    ours = last.get("gathering") == str(gathering.pk)
+    return [UUID(key) for key in last["guests"]] if ours else []
+
+
+@login_required
+@require_POST
+def guests_back(request: Request, key: UUID) -> HttpResponse:
+    """The list that was added last is taken back."""
+    gathering = held(request, key)
+    keys = added_keys(request, gathering)
+    count = actions.take_back_guests(gathering, keys, by=request.actor)
+    request.session.pop(ADDED, None)
+    said = ngettext("{n} guest is taken back.", "{n} guests are taken back.", count)
+    messages.success(request, said.format(n=count))
+    if count < len(keys):
+        messages.info(request, _("Whoever was asked or changed since stays on the list."))
+    return redirect("gatherings:guests", address=gathering.address)
 
 
 @login_required

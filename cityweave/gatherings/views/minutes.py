@@ -249,7 +249,8 @@ def series(request: Request, key: UUID) -> HttpResponse:
         actions.call_series(found, form.cleaned_data["name"], by=request.actor)
         return redirect("gatherings:series", key=key)
     page = series_page(found, request.actor)
-    context = {"page": page, "form": form}
+    may_follow = not request.actor.only_looks and policies.can_follow_series(request.actor, found)
+    context = {"page": page, "form": form, "may_follow": may_follow}
     answer = render(request, "gatherings/series.html", context, status=form.status)
     answer["TLP"] = page.label.code
     return answer
