@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Min, Q, Sum
+from django.db.models import Exists, F, Min, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
 from cityweave.gatherings.choices import OVER, Answer, GatheringState, OpeningState
@@ -137,10 +137,11 @@ class SeriesQuerySet(models.QuerySet["Series"]):
 def at_own_hub(found: Any, actor: Actor) -> Any:
     """Rows beneath a gathering that one sees and that one's own hub holds."""
     gatherings: Any = found.model._meta.get_field("gathering").related_model
-    seen = gatherings.objects.visible_to(actor)
+    seen = gatherings.objects.visible_to(actor).filter(pk=OuterRef("gathering"))
     for one in actor.eyes:
         seen = seen.filter(hub__in=one.hubs)
-    return found.filter(gathering__in=seen.values("pk"))
+    # Asked of each row: a list of all gatherings that one sees may be long.
+    return found.filter(Exists(seen))
 
 
 class MinuteQuerySet(models.QuerySet["MinuteItem"]):
@@ -181,11 +182,11 @@ class GuestQuerySet(models.QuerySet["Guest"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of gatherings that one sees and that one's own hub holds."""
         gatherings: Any = self.model._meta.get_field("gathering").related_model
-        seen = gatherings.objects.visible_to(actor)
+        seen = gatherings.objects.visible_to(actor).filter(pk=OuterRef("gathering"))
         found = self
         for one in actor.eyes:
             found = found.filter(gathering__hub__in=one.hubs)
-        return found.filter(gathering__in=seen.values("pk"))
+        return found.filter(Exists(seen))
 
     def of(self, gathering: UUID) -> Self:
         return self.filter(gathering=gathering)
@@ -222,7 +223,8 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
     def visible_to(self, actor: Actor) -> Self:
         """Of guests whom one sees: the staff of the hub that holds the gathering."""
         guests: Any = self.model._meta.get_field("guest").related_model
-        return self.filter(guest__in=guests.objects.visible_to(actor).values("pk"))
+        seen = guests.objects.visible_to(actor).filter(pk=OuterRef("guest"))
+        return self.filter(Exists(seen))
 
     def in_time(self) -> Self:
         """As they were noted, whenever they arrived."""
@@ -237,7 +239,8 @@ class PartQuerySet(models.QuerySet[P]):
 
     def visible_to(self, actor: Actor) -> Self:
         gatherings: Any = self.model._meta.get_field("gathering").related_model
-        found = self.filter(gathering__in=gatherings.objects.visible_to(actor).values("pk"))
+        seen = gatherings.objects.visible_to(actor).filter(pk=OuterRef("gathering"))
+        found = self.filter(Exists(seen))
         for one in actor.eyes:
             found = found.filter(gathering__hub__in=one.hubs)
         return found

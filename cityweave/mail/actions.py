@@ -212,6 +212,8 @@ def deliver(letter: Letter, mailer: BaseEmailBackend) -> Reason | None:
     address = letter.address or (letter.recipient and purpose.resolve_address(letter.recipient))
     if not address:
         return Reason.NO_ADDRESS
+    if purpose.subject_now:
+        letter.subject = tame_subject(purpose.subject_now(letter))
     # Kept before the address may be forgotten; only this tells where a returned letter went.
     letter.sent_to = hash_of_address(address)
     unsubscribe = purpose.unsubscribe_address(letter) if purpose.unsubscribe_address else ""

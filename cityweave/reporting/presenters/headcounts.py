@@ -38,6 +38,8 @@ class Heads:
     counted: tuple[HeadLine, ...] = ()
     reported: tuple[HeadLine, ...] = ()
     label: Label = Label.CLEAR
+    # Not what the roll calls say now, but what was released once.
+    is_edition: bool = False
 
     @property
     def told(self) -> tuple[HeadLine, ...]:
