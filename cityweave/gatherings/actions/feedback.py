@@ -15,7 +15,7 @@ from cityweave.gatherings.choices import FEEDBACK as NAME
 from cityweave.gatherings.choices import FEEDBACK_STANDS
 from cityweave.gatherings.feedback_plan import feedback_plan
 from cityweave.gatherings.link_tokens import FEEDBACK, FEEDBACK_OF_ALL, is_signed, key_in
-from cityweave.gatherings.models import Guest
+from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.notices.feedback import feedback_asked
 from cityweave.journal import actions as journal
 from cityweave.questions import actions as questions
@@ -25,7 +25,6 @@ from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import system_actor
 
 if TYPE_CHECKING:
-    from cityweave.gatherings.models import Gathering
     from cityweave.sharing.actors import Actor
 
 
@@ -33,6 +32,11 @@ def feedback_at(gathering: UUID) -> QuestionSet | None:
     """The questions that participants of this gathering are asked."""
     asked = QuestionSet._default_manager.filter(about=gathering, name=NAME, binned_at=None)
     return asked.order_by("-number", "-created_at").first()
+
+
+def gathering_asked_about(asked: QuestionSet) -> Gathering:
+    """For whoever holds the link."""
+    return Gathering._default_manager.get(pk=asked.about_id)
 
 
 @transaction.atomic

@@ -97,7 +97,7 @@ def say(request: HttpRequest, asked: QuestionSet, guest: Guest | None) -> HttpRe
     if form.is_bound and form.is_valid():
         actions.keep_feedback(asked, guest, form.given(), language, by=link_actor(asked.pk))
         return redirect(f"{request.path}?{THANKS}=1")
-    gathering = Gathering._default_manager.get(pk=asked.about_id)
+    gathering = actions.gathering_asked_about(asked)
     context = {"form": form, "gathering": gathering, "guest": guest, "until": asked.answers_until}
     return render(request, "gatherings/feedback_given.html", context, status=form.status)
 
