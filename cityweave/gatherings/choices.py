@@ -122,6 +122,8 @@ WITH_REASON = STOPS
 # DOMAIN: an officer closes an event file within 48 hours of its end.
 REPORTED_WITHIN = timedelta(hours=48)
 LONGEST = timedelta(days=60)
+# Beyond these calendars cannot add the day before or after.
+YEARS = range(1901, 2200)
 
 
 class Stage(models.TextChoices):

@@ -12,7 +12,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.gatherings.choices import LONGEST, NAMES_KEPT, GatheringKind, GatheringState
+from cityweave.gatherings.choices import (
+    LONGEST,
+    NAMES_KEPT,
+    YEARS,
+    GatheringKind,
+    GatheringState,
+)
 from cityweave.gatherings.models.series import Series
 from cityweave.gatherings.querysets import AgendaItemQuerySet, GatheringQuerySet
 from cityweave.network.choices import Promise
@@ -139,6 +145,9 @@ class Gathering(Record):
 
 
 def faults_of_days(first: date | None, last: date | None) -> dict[str, object]:
+    for name, day in (("begins_on", first), ("ends_on", last)):
+        if day and day.year not in YEARS:
+            return {name: _("Check the year.")}
     if last and not first:
         return {"begins_on": _("Say on which day it begins.")}
     if first and last and last < first:

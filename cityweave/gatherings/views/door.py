@@ -30,6 +30,10 @@ from cityweave.journal.actions import note_access
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 
+# What reading strange text raises: too deep, out of every calendar, or simply something else.
+UNREADABLE = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError,
+)  # fmt: skip
 PARTS = ("ui/look.css", "ui/mark.svg", "ui/kit.js", "gatherings/door.js", "gatherings/safe.js")
 
 
@@ -80,7 +84,7 @@ def door_changes(request: Request, key: UUID) -> HttpResponse:
     try:
         sent = json.loads(request.body)
         walked_in, notes = guests_sent(sent), notes_sent(sent)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except UNREADABLE:
         return JsonResponse({"said": _("That was no roll call.")}, status=400)
     kept = set()
     for guest, facts, origin in walked_in:
@@ -93,15 +97,20 @@ def door_changes(request: Request, key: UUID) -> HttpResponse:
 
 def guests_sent(sent: Any) -> list[tuple[UUID, dict[str, Any], str]]:
     return [
-        (UUID(one["key"]), {"name": str(one["name"])[:200]}, str(one.get("origin", ""))[:200])
+        (UUID(one["key"]), {"name": plain(one["name"])}, plain(one.get("origin", "")))
         for one in sent.get("guests", [])[:MOST_CHANGES]
         if str(one["name"]).strip()
     ]
 
 
+def plain(said: Any) -> str:
+    """What a row can hold: databases refuse NUL."""
+    return str(said).replace("\0", " ")[:200]
+
+
 def notes_sent(sent: Any) -> list[Note]:
     """Raises ValueError, KeyError or TypeError where a note is none."""
-    received, device = timezone.now(), str(sent["device"])[:40]
+    received, device = timezone.now(), plain(sent["device"])[:40]
     sent_at = moment(sent["sent_at"])
     return [
         Note(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -263,9 +264,18 @@ class LongField(forms.CharField):
         super().__init__(**({"max_length": 20_000} | options))
 
 
+# Beyond these there is no day before or after for what is worked out from one.
+FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 12, 31)
+
+
 class DayField(forms.DateField):
     """A day as browsers send it."""
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w-m"})
         super().__init__(input_formats=["%Y-%m-%d"], widget=widget, **options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not FIRST_DAY <= value <= LAST_DAY:
+            raise ValidationError(_("Check the year."))
