@@ -215,6 +215,9 @@ TRAVEL_KEPT = timedelta(days=30)
 # SHARING: attendance by name 12 months, then a keyed pseudonym.
 NAMES_KEPT = timedelta(days=365)
 MOST_QUESTIONS = 10
+# Badges in one file: a hundred sheets and some.
+MOST_PRINTED = 1_000
+MOST_SPARE = 40
 MOST_PASTED = 2_000
 
 

@@ -5,12 +5,14 @@ from django.urls import path
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
 from cityweave.gatherings.views import (
+    badges,
     campaign,
     feedback,
     guest_sheets,
     guests,
     invited,
     outcome,
+    own_questions,
     roll_paper,
     sheets,
 )
@@ -89,6 +91,21 @@ urlpatterns = [
     path("gatherings/<uuid:key>/needs/<slug:of>/", guests.needs, name="needs"),
     path("gatherings/<uuid:key>/invitations/", campaign.invitations, name="invitations"),
     path("gatherings/<uuid:key>/invitations/terms/", campaign.terms, name="terms"),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/",
+        own_questions.own_questions,
+        name="own-questions",
+    ),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/<slug:name>/",
+        own_questions.own_question,
+        name="own-question",
+    ),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/<slug:name>/place/",
+        own_questions.own_question_place,
+        name="own-question-place",
+    ),
     path("gatherings/<uuid:key>/invitations/page/", campaign.page_words, name="page-words"),
     path(
         "gatherings/<uuid:key>/invitations/letters/<slug:language>/",
@@ -99,6 +116,7 @@ urlpatterns = [
     path("gatherings/<uuid:key>/writing/", campaign.unseen, name="unseen"),
     path("guests/<uuid:key>/", guests.guest, name="guest"),
     path("guests/<uuid:key>/answer/", guests.guest_answer, name="guest-answer"),
+    path("guests/<uuid:key>/needs/", guests.guest_needs, name="guest-needs"),
     path("guests/<uuid:key>/carrying/", guests.guest_carried, name="guest-carried"),
     path("guests/<uuid:key>/standing/", guests.guest_standing, name="guest-standing"),
     path("guests/<uuid:key>/letter/", campaign.preview, name="guest-letter"),
@@ -136,6 +154,8 @@ urlpatterns = [
         roll_paper.roll_sheet_file,
         name="roll-sheet-pdf",
     ),
+    path("gatherings/<uuid:key>/badges/", badges.badges, name="badges"),
+    path("gatherings/<uuid:key>/badges/file/", badges.badges_file, name="badges-file"),
     path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
     path("gatherings/<uuid:key>/sheets/", sheets.sheets, name="sheets"),
     path("gatherings/sheets/<uuid:key>/seal/", sheets.sheet_seal, name="sheet-seal"),

@@ -264,7 +264,7 @@ def can_keep_notes(actor: Actor, record: Record, reason: str) -> Verdict:
 
 
 def can_review_note(
-    actor: Actor, record: Record, note: Note | None, decision: str, *, reason: str, text: str
+    actor: Actor, record: Record, note: Note | None, decision: str, reason: str, text: str
 ) -> Verdict:
     """`note` is None where this reader reads none of that key."""
     if not (verdict := can_review_notes(actor, record)):

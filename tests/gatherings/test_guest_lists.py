@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.gatherings import actions
+from cityweave.gatherings.actions import Addressee, Mailing
 from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.presenters.minutes import mailing_page
 from cityweave.journal.models import Access
 from cityweave.network.models import Hub
 from cityweave.sheets.reading import read
@@ -184,3 +186,20 @@ def test_a_long_list_is_paged_by_answer_in_a_fixed_number_of_queries(
     assert first.count(">Guest ") == 100
     assert seen == 230
     assert client.get(f"{page}?answer=none&after=nonsense").status_code == 200
+
+
+def test_the_letters_of_minutes_are_paged_and_open_at_the_one_asked_for() -> None:
+    guests = [Guest(name=f"Guest {number:03}", email="g@mail.example") for number in range(120)]
+    letters = tuple(Addressee(one, f"To {one.name}", (), False) for one in guests)
+    mailing = Mailing(addressees=letters, unreached=tuple(guests[:25]), points=1, due=letters)
+
+    pages = [first := mailing_page(mailing, "")]
+    while pages[-1].after:
+        pages.append(mailing_page(mailing, "", pages[-1].after))
+    last = mailing_page(mailing, str(guests[110].pk))
+
+    assert [len(page.letters) for page in pages] == [50, 50, 20]
+    assert (first.total, first.due, first.more_unreached, first.before) == (120, 120, 5, "")
+    assert mailing_page(mailing, "", pages[1].before).letters == first.letters
+    assert mailing_page(mailing, "", pages[2].before).letters == pages[1].letters
+    assert (last.text, last.shown.key if last.shown else None) == ("To Guest 110", guests[110].pk)

@@ -68,6 +68,12 @@ from cityweave.gatherings.actions.minutes import (
     write_down_promise,
     write_minute,
 )
+from cityweave.gatherings.actions.own_questions import (
+    ask_question,
+    move_question,
+    take_away_question,
+    word_question,
+)
 from cityweave.gatherings.actions.places import campaign_of
 from cityweave.gatherings.actions.records import (
     add_agenda_item,
@@ -80,6 +86,7 @@ from cityweave.gatherings.actions.registering import (
     Details,
     erase_travel,
     keep_details,
+    note_needs,
     register_guest,
 )
 from cityweave.gatherings.actions.reports import begin_note, begin_report, note_taking
@@ -107,6 +114,7 @@ __all__ = [
     "ask_for_feedback",
     "ask_host",
     "ask_opening",
+    "ask_question",
     "begin_note",
     "begin_report",
     "bring_in_days",
@@ -143,7 +151,9 @@ __all__ = [
     "make_feed",
     "move_gathering",
     "move_minute",
+    "move_question",
     "note_bounces",
+    "note_needs",
     "note_reading",
     "note_taking",
     "open_feedback",
@@ -165,6 +175,7 @@ __all__ = [
     "send_minutes",
     "set_terms",
     "strike_minute",
+    "take_away_question",
     "take_back_guests",
     "take_guests_out",
     "take_off_guest",
@@ -173,6 +184,7 @@ __all__ = [
     "try_invitation",
     "undo_promise",
     "word_invitation",
+    "word_question",
     "write_down_answer",
     "write_down_promise",
     "write_minute",

@@ -25,7 +25,7 @@ from cityweave.sharing.models import Audience, Sight
 def seal_sheet(sheet: RollSheet, grant: Grant, audit_on: date, *, by: Actor) -> SheetSeal:
     """From here on nobody sees the file, at whatever address; nobody unseals it either."""
     gathering = sharing.locked(sheet.gathering)
-    sheet = RollSheet.objects.select_related("gathering", "file", "seal").get(pk=sheet.pk)
+    sheet = RollSheet.objects.select_related("gathering", "seal").get(pk=sheet.pk)
     policies.can_seal_sheet(by, sheet, grant, audit_on).require()
     file = sharing.locked(sheet.file)
     # RED without a name on it: read by nobody. It is its own piece of work already.

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cityweave.gatherings.choices import HostAnswer
+from cityweave.gatherings.choices import MOST_SPARE, HostAnswer
 from cityweave.safeguarding.choices import RISK_QUESTIONS, RiskResult
 from cityweave.sharing.forms.fields import DayField, LongField, PlaceField, PlainForm
 from cityweave.sharing.presenters.names import called
@@ -181,6 +181,24 @@ class TakeForm(PlainForm):
         help_text=gettext_lazy("Whoever holds the file reads it. This is written down."),
         error_messages={"required": gettext_lazy("Say for whom, and why.")},
     )
+
+
+class BadgesForm(TakeForm):
+    """How many empty ones lie ready at the door."""
+
+    spare = forms.IntegerField(
+        label=gettext_lazy("Empty badges"),
+        min_value=0,
+        max_value=MOST_SPARE,
+        help_text=gettext_lazy(
+            "For who comes unasked: name, function and city are written by hand."
+        ),
+        error_messages={
+            "required": gettext_lazy("Say how many; none is 0."),
+            "invalid": gettext_lazy("Say how many; none is 0."),
+        },
+    )
+    field_order = ("spare", "reason")
 
 
 class RiskForm(PlainForm):

@@ -1,12 +1,16 @@
 """Who may do what with gatherings, their guests and days off."""
 
 from cityweave.gatherings.policies.feedback import can_ask_for_feedback, can_send_feedback_letters
+from cityweave.gatherings.policies.guest_lists import (
+    can_ask_question,
+    can_note_needs,
+    can_take_guests_out,
+)
 from cityweave.gatherings.policies.guests import (
     can_answer_invitation,
     can_invite_guests,
     can_keep_guests,
     can_register,
-    can_take_guests_out,
     can_work_by_the_clock,
     can_write_unseen,
     has_passed,
@@ -64,6 +68,7 @@ __all__ = [
     "can_ask_for_feedback",
     "can_ask_host",
     "can_ask_opening",
+    "can_ask_question",
     "can_begin_report",
     "can_call_roll",
     "can_correct_days",
@@ -75,6 +80,7 @@ __all__ = [
     "can_look_at_equity",
     "can_make_feed",
     "can_move_gathering",
+    "can_note_needs",
     "can_open_sheet",
     "can_plan_dates",
     "can_plan_gathering",

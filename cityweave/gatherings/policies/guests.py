@@ -11,7 +11,6 @@ from cityweave.gatherings.choices import OVER, STOPS, GatheringState
 from cityweave.gatherings.models import Guest
 from cityweave.gatherings.policies.records import can_work_on_gathering
 from cityweave.mail.choices import MAILABLE
-from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_view
 from cityweave.verdicts import YES, Verdict, no
 
@@ -25,15 +24,6 @@ if TYPE_CHECKING:
 def can_keep_guests(actor: Actor, gathering: Gathering) -> Verdict:
     """The hub's own staff; whoever reads the gathering reads no list of its guests."""
     return can_work_on_gathering(actor, gathering)
-
-
-def can_take_guests_out(actor: Actor, gathering: Gathering) -> Verdict:
-    """Names of guests leave with the hub that holds the gathering, for a reason; RED never."""
-    if not (verdict := can_keep_guests(actor, gathering)):
-        return verdict
-    if gathering.label == Label.RED:
-        return no(_("What is RED is not carried out of the network."))
-    return YES
 
 
 def can_invite_guests(actor: Actor, gathering: Gathering) -> Verdict:

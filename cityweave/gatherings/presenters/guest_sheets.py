@@ -10,8 +10,10 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.models import Gathering, Guest, Registration
+from cityweave.gatherings.own_questions import answers_in
 from cityweave.gatherings.presenters.guests import who_of
+from cityweave.gatherings.presenters.own_questions import asked_in
 from cityweave.network.countries import country_name, language_name
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
@@ -43,6 +45,7 @@ def guests_out(gathering: Gathering, reader: Actor) -> HttpResponse:
     columns = [
         *filled_in(), Column("answer", _("Answer"), 18), Column("answered", _("Answered"), 12),
         Column("came_as", _("Came as"), 14),
+        *(Column(one.name, one.label, 24) for one in asked_in(gathering, reader)),
     ]  # fmt: skip
     return answered(
         gathering.title, columns, rows_of(gathering, reader), Label.STRICT, "guests-STRICT"
@@ -53,6 +56,9 @@ def rows_of(gathering: Gathering, reader: Actor) -> Iterator[dict[str, Any]]:
     here = Guest.objects.visible_to(reader).of(gathering.pk).on_the_list()
     code = translation.get_language() or "en"
     cities = names_of(set(here.exclude(city=None).values_list("city", flat=True)), reader)
+    asked = asked_in(gathering, reader)
+    kept = Registration.objects.filter(guest__in=here.values("pk")) if asked else ()
+    answers = {row.pk: answers_in(row.answers) for row in kept}
     for one in here.in_order().iterator(chunk_size=AT_ONCE):
         is_named = one.name and who_of(one) == one.name
         yield {
@@ -69,7 +75,7 @@ def rows_of(gathering: Gathering, reader: Actor) -> Iterator[dict[str, Any]]:
             if one.answered_at
             else "",
             "came_as": str(one.get_came_as_display()),
-        }
+        } | {own.name: own.said(answers.get(one.pk, {}).get(own.name)) for own in asked}
 
 
 def answered(

@@ -19,6 +19,7 @@ from cityweave.gatherings import policies
 from cityweave.gatherings.choices import Age, Answer
 from cityweave.gatherings.models import Campaign, Gathering, Guest, Mailing, Registration
 from cityweave.gatherings.notices.guests import address_for, page_address, spoken
+from cityweave.gatherings.own_questions import answered, questions_in
 from cityweave.network.countries import country_name
 from cityweave.sharing.presenters.names import names_of
 from cityweave.ui.paging import page_of
@@ -200,12 +201,16 @@ class GuestPage:
     deputies: tuple[GuestLine, ...]
     history: tuple[tuple[str, datetime], ...]
     registration: Registration | None
+    answers: tuple[tuple[str, str], ...]
 
 
 def guest_page(guest: Guest, reader: Actor) -> GuestPage:
     (line,) = lines_of([guest], reader)
     deputies = Guest.objects.visible_to(reader).on_the_list().filter(deputy_for=guest)
     message, chat = message_by_hand(guest)
+    registration = Registration.objects.filter(pk=guest.pk).first()
+    campaign = Campaign.objects.visible_to(reader).filter(pk=guest.gathering_id).first()
+    asked = questions_in(campaign.questions) if campaign else []
     moments = (
         (_("asked"), guest.asked_at),
         (_("reminded"), guest.reminded_at),
@@ -218,7 +223,8 @@ def guest_page(guest: Guest, reader: Actor) -> GuestPage:
         chat=chat,
         deputies=lines_of(deputies, reader),
         history=tuple((word, at) for word, at in moments if at),
-        registration=Registration.objects.filter(pk=guest.pk).first(),
+        registration=registration,
+        answers=tuple(answered(asked, registration.answers)) if registration else (),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -37,6 +38,7 @@ from cityweave.sharing.models import Link
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.presenters import WhoLine, who_line
 from cityweave.sharing.presenters.names import called, names_of
+from cityweave.ui.stretches import Stretch, stretch
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -75,21 +77,20 @@ class MonthOfLines:
 @dataclass(frozen=True, slots=True)
 class GatheringList:
     months: tuple[MonthOfLines, ...]
-    total: int
-    more: bool
+    pages: Stretch
     may_plan: bool
 
 
-def gathering_list(found: Any, reader: Actor) -> GatheringList:
-    """The first of them, by month. Three queries."""
-    rows = list(found[: SHOWN + 1])
-    shown = rows[:SHOWN]
-    lines = lines_of(shown, reader)
+def gathering_list(
+    found: Any, reader: Actor, asked: Mapping[str, str] = MappingProxyType({})
+) -> GatheringList:
+    """A stretch of them, by month. Three queries."""
+    pages = stretch(found, asked, SHOWN)
+    lines = lines_of(pages.rows, reader)
     months = groupby(lines, key=lambda line: line.first.replace(day=1) if line.first else None)
     return GatheringList(
         months=tuple(MonthOfLines(first, tuple(group)) for first, group in months),
-        total=len(shown),
-        more=len(rows) > SHOWN,
+        pages=pages,
         may_plan=bool(reader.hubs),
     )
 

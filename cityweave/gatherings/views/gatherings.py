@@ -46,9 +46,17 @@ def gatherings(request: Request) -> HttpResponse:
     found = form.narrowed(Gathering.objects.visible_to(request.actor))
     today = timezone.localdate()
     asked = found.past(today).latest_first() if which == PAST else found.coming(today).in_order()
-    page = gathering_list(asked, request.actor)
-    context = {"page": page, "form": form, "which": which}
+    page = gathering_list(asked, request.actor, request.GET)
+    context = {"page": page, "form": form, "which": which, "query": narrowed_by(request)}
     return render(request, "gatherings/gatherings.html", context)
+
+
+def narrowed_by(request: Request) -> str:
+    """What the address asks for besides the stretch of the list."""
+    kept = request.GET.copy()
+    for name in ("before", "after"):
+        kept.pop(name, None)
+    return f"?{kept.urlencode()}" if kept else ""
 
 
 def filter_of(request: Request) -> GatheringFilter:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Age, Answer
 from cityweave.gatherings.forms.guests import GuestForm, initial_of
+from cityweave.gatherings.forms.needs import NeedsForm
 from cityweave.gatherings.forms.replying import AnswerForm
 from cityweave.gatherings.forms.uploaded import ListForm
 from cityweave.gatherings.models import Gathering, Guest
@@ -153,16 +154,18 @@ def guest(request: Request, key: UUID) -> HttpResponse:
 
 def show(
     request: Request, found: Guest, form: GuestForm | None = None,
-    answering: AnswerForm | None = None,
+    answering: AnswerForm | None = None, needing: NeedsForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     if found.age == Age.MINOR:
         note_access("view", found.gathering, by=request.actor)
     context = {
         "page": guest_page(found, request.actor),
+        "needs": needing or NeedsForm() if policies.can_note_needs(request.actor, found) else None,
         "form": form or GuestForm(initial=initial_of(found, request.actor)),
         "answering": answering or AnswerForm(for_deputy=found.deputy_for_id is not None),
     }
-    status = next((one.status for one in (form, answering) if one is not None), 200)
+    typed = (form, answering, needing)
+    status = next((one.status for one in typed if one is not None), 200)
     return strictly(render(request, "gatherings/guest.html", context, status=status))
 
 
@@ -176,6 +179,19 @@ def guest_answer(request: Request, key: UUID) -> HttpResponse:
     answer = form.cleaned_data["answer"]
     said = actions.write_down_answer(found, answer, by=request.actor, deputy=form.deputy())
     messages.success(request, _("Written down: {answer}.").format(answer=said.get_answer_display()))
+    return redirect("gatherings:guest", key=found.pk)
+
+
+@login_required
+@require_POST
+def guest_needs(request: Request, key: UUID) -> HttpResponse:
+    """Written down for the kitchen and the door; it is shown beside no name again."""
+    found = one_guest(request, key)
+    form = NeedsForm(request.POST)
+    if not form.is_valid():
+        return show(request, found, needing=form)
+    actions.note_needs(found, form.noted(), by=request.actor)
+    messages.success(request, _("Noted for the kitchen and the door. It is not shown here."))
     return redirect("gatherings:guest", key=found.pk)
 
 

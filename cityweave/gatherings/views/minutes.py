@@ -211,7 +211,7 @@ def minutes_letters(request: Request, address: str) -> HttpResponse:
         except NotAllowed as refusal:
             refused = str(refusal)
     mailing = actions.mailing_of(found, by=request.actor)
-    page = mailing_page(mailing, request.GET.get("guest", ""))
+    page = mailing_page(mailing, request.GET.get("guest", ""), request.GET.get("after", ""))
     verdict = policies.can_send_minutes(request.actor, found, mailing.points)
     context = {"page": page, "gathering": found, "refused": refused or verdict.because}
     status = 422 if request.method == "POST" else 200

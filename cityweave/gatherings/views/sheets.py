@@ -59,7 +59,7 @@ def one_of(model: Any, request: Request, key: UUID, *around: str) -> Any:
 @login_required
 @require_POST
 def sheet_seal(request: Request, key: UUID) -> HttpResponse:
-    sheet: RollSheet = one_of(RollSheet, request, key, "gathering", "file")
+    sheet: RollSheet = one_of(RollSheet, request, key, "gathering")
     form = SealForm(request.POST, gathering=sheet.gathering, actor=request.actor)
     if not form.is_valid():
         return show(request, sheet.gathering, **{str(key): form})
@@ -95,7 +95,5 @@ def sheet_answer(request: Request, key: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def sheet_open(request: Request, key: UUID) -> HttpResponseBase:
-    opening: SheetOpening = one_of(
-        SheetOpening, request, key, "seal__sheet__gathering", "seal__sheet__file"
-    )
+    opening: SheetOpening = one_of(SheetOpening, request, key, "seal__sheet__gathering")
     return handed_out(request, actions.open_sheet(opening, by=request.actor))

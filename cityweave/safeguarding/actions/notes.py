@@ -61,7 +61,7 @@ def review_note(
     """One note about the record. What is shortened or erased is gone for good."""
     record = sharing.locked(record)
     note = next((one for one in notes_seen(record, by) if one.key == key), None)
-    policies.can_review_note(by, record, note, decision, reason=reason, text=text).require()
+    policies.can_review_note(by, record, note, decision, reason, text).require()
     assert note is not None
     if decision != NoteDecision.KEPT:
         note.kind.write(note.row, note.part, text if decision == NoteDecision.SHORTENED else GONE)

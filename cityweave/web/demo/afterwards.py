@@ -37,11 +37,23 @@ KEEP = (
     "The walk through the market with the mediators.",
     "Small groups, and nobody read from slides.",
     "Time between the sessions. Half of it was said there.",
+    "The tea house. Nobody was anybody’s superior there.",
+    "That a treasurer spoke first, and only then the police.",
+    "Three roles tried by everybody, mayors too.",
+    "The page with drawings. It hangs in our office already.",
+    "One question each at the end, and a promise with a day.",
+    "Interpreters who had seen the stalls the day before.",
 )
 CHANGE = (
     "More interpreters: the second room had one for three languages.",
     "Send the page of roles before, so that it can be tried at home.",
     "Begin later on the second day.",
+    "Ask those who sell without a stall; they were not there.",
+    "Fewer welcomes. Four were three too many.",
+    "One hour for two neighbours alone.",
+    "Say beforehand who pays for the ferry.",
+    "Let the youth council open a session of its own.",
+    "Write the promises on the wall, so that all see them grow.",
 )
 # Step of the scale, use, heard; as they answer in turn.
 ANSWERS = (
@@ -69,8 +81,8 @@ def hear(held: Gathering, world: World) -> None:
         useful, used, heard = ANSWERS[number % len(ANSWERS)]
         given = {
             "useful": useful, "used": used, "heard": heard,
-            "keep": KEEP[number % len(KEEP)] if number < 9 else None,
-            "change": CHANGE[number % len(CHANGE)] if number < 9 else None,
+            "keep": KEEP[number] if number < len(KEEP) else None,
+            "change": CHANGE[number] if number < len(CHANGE) else None,
         }  # fmt: skip
         actions.keep_feedback(asked, guest, given, guest.language, by=link_actor(asked.pk))
 

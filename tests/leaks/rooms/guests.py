@@ -43,6 +43,7 @@ def populate(world: World) -> None:
         Registration.objects.create(
             guest=guest, diet=world.word("registration.diet", door),
             access=world.word("registration.access", door),
+            answers={"own_0": world.word("registration.answers", door)},
         )  # fmt: skip
         GuestConsent.objects.create(guest=guest, purpose="photo", wording="Yes", language="en")
         Travel.objects.create(
@@ -62,6 +63,7 @@ def add_campaign(world: World, thing: Thing) -> None:
         gathering_id=thing.key, capacity=40, asked=world.word("campaign.asked", door),
         talking_points=world.word("campaign.talking_points", door),
         contact=world.word("campaign.contact", door), police="come",
+        questions=[{"name": "own_0", "kind": "short", "label": world.word("own.label", door)}],
     )  # fmt: skip
     keepers = ("keeper", thing.key)
     CampaignLetter.objects.create(
@@ -138,6 +140,13 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:guests": at("gathering", "", "?answer=yes"),
     "gatherings:guest-new": FEW,
     "gatherings:guests-new": FEW,
+    "gatherings:guests-back": FEW,
+    "gatherings:guests-template": FEW,
+    "gatherings:guests-file": FEW,
+    "gatherings:own-questions": FEW,
+    "gatherings:own-question": keyed(("gathering",), each=3, name="own_0"),
+    "gatherings:own-question-place": keyed(("gathering",), each=3, name="own_0"),
+    "gatherings:guest-needs": guests,
     "gatherings:needs": prints,
     "gatherings:invitations": FEW,
     "gatherings:terms": FEW,

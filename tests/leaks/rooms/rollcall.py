@@ -53,6 +53,8 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:walk-in": FEW,
     "gatherings:roll-sheet": FEW,
     "gatherings:roll-sheet-pdf": FEW,
+    "gatherings:badges": FEW,
+    "gatherings:badges-file": FEW,
     "gatherings:typed-sheet": FEW,
     "gatherings:roll-door": FEW,
     "gatherings:door-worker": FEW,
