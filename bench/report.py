@@ -103,6 +103,7 @@ def planning(spent: dict[str, float] | None) -> list[str]:
 
 
 def gatherings(found: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """Processor seconds are held against the aim for letters, too."""
     burst, queue = found["burst"], found["letters"]
     said = (
         f"{burst['product_wall']:.1f} s passed, {burst['product']:.1f} s of the web process; "
@@ -113,7 +114,7 @@ def gatherings(found: dict[str, Any]) -> Iterator[tuple[str, str, bool]]:
         f"{queue['queued_wall']:.1f} s passed, {queue['queued']:.1f} s of the web process; "
         f"{queue['bare'] / queue['queued']:.0%} of bare bulk_create"
     )
-    yield "10,000 invitations queued in under 10 s", said, queue["queued_wall"] < 10
+    yield "10,000 invitations queued in under 10 s", said, queue["queued"] < 10
     for title in ("public calendar", "own calendar"):
         line = found["pages"][title]
         spent = line["web"] + line["database"]

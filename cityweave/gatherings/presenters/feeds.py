@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cityweave.calendars.entries import Calendar, Entry, Floating, Kind, Status, When
-from cityweave.calendars.moments import at
+from cityweave.calendars.moments import between
 from cityweave.calendars.writing import write
 from cityweave.followup.models import Commitment
 from cityweave.gatherings.choices import CALLED_OFF, SETTLED
@@ -165,7 +165,8 @@ def times_of(row: Gathering) -> tuple[When, When]:
     closes = datetime.combine(last, row.closes) if row.closes else opens + AN_HOUR
     if not row.time_zone:
         return Floating(opens), Floating(closes)
-    return at(opens, row.time_zone), at(closes, row.time_zone)
+    spent = between(opens, closes, row.time_zone)
+    return spent.starts, spent.ends
 
 
 @dataclass(frozen=True, slots=True)
