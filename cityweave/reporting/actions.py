@@ -70,7 +70,7 @@ def ask_for_figures(grant: Grant, first: date, last: date, *, by: Actor) -> Figu
 
 
 def locked(edition: FiguresEdition) -> FiguresEdition:
-    found = FiguresEdition.objects.select_for_update(of=("self",)).select_related("grant")
+    found = FiguresEdition.objects.select_for_update()
     return found.get(pk=edition.pk)
 
 

@@ -30,7 +30,7 @@ def stirred(entry: Entry) -> Collection[UUID]:
 
 
 def waiting(keys: Collection[UUID] | None) -> list[FiguresEdition]:
-    found = FiguresEdition.objects.waiting().select_related("grant")
+    found = FiguresEdition.objects.waiting()
     return list(found if keys is None else found.filter(grant__in=keys))
 
 
@@ -53,7 +53,7 @@ def in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
 
 def lines(keys: Collection[UUID], reader: Actor) -> Mapping[UUID, Line]:
     found = FiguresEdition.objects.visible_to(reader).waiting().filter(grant__in=keys)
-    return {one.grant_id: line(one) for one in found.select_related("grant")}
+    return {one.grant_id: line(one) for one in found}
 
 
 def line(one: FiguresEdition) -> Line:

@@ -64,7 +64,7 @@ class SheetsPage:
 
 def sheets_page(gathering: Gathering, reader: Actor) -> SheetsPage:
     seals = SheetSeal.objects.visible_to(reader).filter(sheet__gathering=gathering)
-    found = list(seals.select_related("sheet__gathering").order_by("audit_on", "pk"))
+    found = list(seals.order_by("audit_on", "pk"))
     grants = names_of({seal.grant_id for seal in found}, reader)
     openings = openings_of(found, reader)
     last = gathering.last_day

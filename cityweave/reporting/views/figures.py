@@ -51,7 +51,7 @@ def grant_figures(request: Request, address: str) -> HttpResponse:
 
 def asked_edition(request: Request, key: UUID) -> FiguresEdition:
     """For those who look after it; funders read it on the grant's account. Raises Http404."""
-    found = FiguresEdition.objects.visible_to(request.actor).select_related("grant")
+    found = FiguresEdition.objects.visible_to(request.actor)
     edition = found.filter(pk=key).first()
     if edition is None or not policies.can_look_after_figures(request.actor, edition.grant):
         raise Http404
