@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from cityweave.mail.choices import State
+from cityweave.mail.choices import Reason, State
 
 
 class LetterQuerySet(models.QuerySet[Any]):
@@ -23,6 +23,10 @@ class LetterQuerySet(models.QuerySet[Any]):
 
     def failed(self) -> LetterQuerySet:
         return self.filter(state=State.FAILED)
+
+    def refused(self, purpose: str) -> LetterQuerySet:
+        """Dropped, since at sending the recipient could no longer read what they say."""
+        return self.filter(purpose=purpose, state=State.DROPPED, last_problem=Reason.REFUSED)
 
     def to_person(self, recipient: UUID) -> LetterQuerySet:
         return self.filter(recipient=recipient)

@@ -53,7 +53,7 @@ def feeds(request: Request) -> HttpResponse:
     address, chosen = "", request.POST.get("of", "")
     if request.method == "POST":
         key = key_in(chosen)
-        series = Series.objects.visible_to(request.actor).filter(pk=key).first()
+        series = Series.objects.visible_to(request.actor).filter(pk__in=[key]).first()
         of = None if series else key
         _feed, token = actions.make_feed(of, series, by=request.actor)
         address = settings.ORIGIN + reverse("gatherings:feed", kwargs={"token": token})
