@@ -64,6 +64,8 @@ BEHIND_A_FORM = {
     "gatherings:promise-undo",
     "gatherings:report-file",
     "gatherings:report-new",
+    "gatherings:note-new",
+    "gatherings:roll-sheet-pdf",
     "intake:batch-application",
     "intake:batch-decisions",
     "intake:batch-discard",
