@@ -58,6 +58,7 @@ def forget_comments() -> None:
 def write_digests() -> None:
     """To each reader on the first morning of their week; nothing where all is quiet."""
     now = timezone.now()
+    actions.begin_again(now, by=system_actor("digests"))
     stopped = DigestWish.objects.filter(wanted=False).values("person")
     at_work = Role.objects.held_on(timezone.localdate()).values("person")
     people = Person.objects.filter(is_active=True, email__isnull=False, pk__in=at_work)

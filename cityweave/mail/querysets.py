@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from cityweave.mail.choices import State
+from cityweave.mail.choices import Reason, State
 
 
 class LetterQuerySet(models.QuerySet[Any]):
@@ -27,6 +27,10 @@ class LetterQuerySet(models.QuerySet[Any]):
     def lost(self) -> LetterQuerySet:
         """Refused by a mail server, at once or after it had taken them."""
         return self.filter(state__in=[State.FAILED, State.RETURNED])
+
+    def refused(self, purpose: str) -> LetterQuerySet:
+        """Dropped, since at sending the recipient could no longer read what they say."""
+        return self.filter(purpose=purpose, state=State.DROPPED, last_problem=Reason.REFUSED)
 
     def to_person(self, recipient: UUID) -> LetterQuerySet:
         return self.filter(recipient=recipient)

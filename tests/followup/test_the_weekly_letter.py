@@ -18,6 +18,7 @@ from cityweave.followup.models import Digest, DigestWish
 from cityweave.mail.actions import send_due
 from cityweave.mail.models import Letter
 from cityweave.network.models import City, Hub
+from cityweave.sharing.actors import system_actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Role
 from tests.cast import actor, focal_point_of, officer_of
@@ -116,6 +117,28 @@ def test_its_readers_are_asked_about_again_when_it_leaves(hub: Hub, city: City) 
     send_due(timezone.now())
     assert [one for one in mail.outbox if one.subject == "Your week"] == []
     assert Letter.objects.get(purpose=WEEKLY).last_problem == "refused"
+
+
+def test_one_that_was_stopped_is_written_anew_without_what_may_no_longer_be_read(
+    hub: Hub, city: City
+) -> None:
+    focal = focal_point_of(city)
+    kept = promised(city, "Open the square", Label.GREEN)
+    hidden = promised(city, "Close the gate", Label.GREEN)
+    first = letter_to(focal)
+    make_label(hidden, Label.RED, by=actor(officer_of(hub)))
+    send_due(timezone.now())
+
+    again = actions.begin_again(timezone.now(), by=system_actor("digests"))
+    write_digest(focal, WEEK)
+    send_due(timezone.now())
+
+    letters = Letter.objects.filter(purpose=WEEKLY, recipient=focal.pk)
+    assert (again, letters.count()) == (1, 2)
+    second = letters.exclude(pk=first.pk).get()
+    assert second.state == "sent"
+    assert (str(kept) in mail.outbox[-1].body, str(hidden) in mail.outbox[-1].body) == (True, False)
+    assert actions.begin_again(timezone.now(), by=system_actor("digests")) == 0
 
 
 def test_the_mail_program_stops_it_with_one_click(hub: Hub, city: City) -> None:

@@ -17,7 +17,8 @@ from cityweave.gatherings.headcount import Came, counted, outside
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.presence import Note
 from cityweave.gatherings.presenters.counted import counted_at
-from cityweave.gatherings.presenters.people import equity, person_page, visits_of_city
+from cityweave.gatherings.presenters.equity import equity
+from cityweave.gatherings.presenters.people import person_page, visits_of_city
 from cityweave.network.models import City, Hub
 from cityweave.sheets.reading import read
 from tests.cast import actor, focal_point_of, officer_of
@@ -166,8 +167,71 @@ def test_who_is_always_asked_and_who_never(hub: Hub, officer: Person, city: City
     assert (told.counts.people, told.counts.women, told.counts.youth) == (4, 1, 3)
     assert (told.newcomers, told.known) == (3, 4)
     assert [(one.name, one.asked, one.came) for one in told.often] == [("Tamrindi", 3, 3)]
-    assert [name for _address, name in told.never] == ["Korallu"]
-    assert told.sizes == (("large", 1),)
+    assert [one.name for one in told.never] == ["Korallu"]
+    assert [(one.name, one.asked, one.cities) for one in told.sizes] == [
+        ("large", 1, 1), ("", 0, 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_regions_are_the_records_or_the_gazetteers(hub: Hub, officer: Person) -> None:
+    province = make_city("Coast province", hub=hub, country="PK", kind="region")
+    inside = make_city("Tamrindi", hub=hub, country="PK", parent_id=province.pk)
+    make_city("Quetta", hub=hub, country="PK", latitude=30.2, longitude=67.0)
+    make_city("Karachi", hub=hub, country="PK", latitude=1.0, longitude=1.0)
+    gathering = held(hub, officer, 5)
+    for number in range(2):
+        came(gathering, officer, 1, name="A", email=f"a{number}@mail.example", city=inside)
+
+    told = equity(date(2026, 1, 1), TODAY, None, actor(officer))
+
+    assert [(one.name, one.cities, one.asked, one.people) for one in told.regions] == [
+        ("Balochistan", 1, 0, 0), ("Coast province", 1, 1, 2), ("", 2, 0, 0)
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_person_who_comes_again_is_one_person_of_the_city(
+    hub: Hub, officer: Person, city: City
+) -> None:
+    for days_ago in (5, 40):
+        gathering = held(hub, officer, days_ago)
+        came(gathering, officer, 1, name="A", email="a@mail.example", city=city)
+
+    (line,) = equity(date(2026, 1, 1), TODAY, None, actor(officer)).lines
+
+    assert (line.asked, line.came, line.people) == (2, 2, 1)
+
+
+@pytest.mark.django_db
+def test_a_city_that_was_asked_and_sent_nobody_was_asked(
+    hub: Hub, officer: Person, city: City
+) -> None:
+    make_gathering(hub=hub, begins_on=TODAY - timedelta(days=9), cities=[city.pk])
+
+    told = equity(date(2026, 1, 1), TODAY, None, actor(officer))
+
+    assert ([(one.asked, one.came) for one in told.lines], told.never) == ([(1, 0)], ())
+
+
+@pytest.mark.django_db
+def test_the_figures_as_a_file_tell_no_few_people(
+    client: Client, hub: Hub, officer: Person, city: City
+) -> None:
+    gathering = held(hub, officer, 5)
+    for number in range(9):
+        sex = "woman" if number < 3 else "man"
+        came(gathering, officer, 1, name="A", email=f"a{number}@mail.example", city=city, sex=sex)
+    client.force_login(officer)
+
+    sheet = client.get("/gatherings/equity/?as=figures")
+    found = read(sheet.content, "equity.xlsx").sheets[0].rows
+    rows = [[cell.text for cell in row.cells] for row in found]
+    told = {row[0]: row[-1] for row in rows}
+
+    assert sheet["TLP"] == "TLP:AMBER"
+    assert (told["All"], told["Women"], told["Men"]) == ("10", "fewer than 8", "fewer than 8")
+    assert ["Size", "not stated", "1", "1", "1", "10"] in rows
 
 
 @pytest.mark.django_db

@@ -30,6 +30,7 @@ from cityweave.followup.actions.commitments import (
     undo_step,
 )
 from cityweave.followup.actions.digests import (
+    begin_again,
     begin_digest,
     choose_digest,
     forget_digests,
@@ -52,6 +53,7 @@ __all__ = [
     "answer_by_link",
     "ask_owner",
     "asked_about",
+    "begin_again",
     "begin_digest",
     "bring_back_comment",
     "change_comment",

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from cityweave.followup import notices, policies
 from cityweave.followup.actions.keeping import note as note_tasks
-from cityweave.followup.choices import DIGESTS_KEPT
+from cityweave.followup.choices import CAUGHT_UP_WITHIN, DIGESTS_KEPT
 from cityweave.followup.models import Digest, DigestWish
+from cityweave.followup.notices import WEEKLY
 from cityweave.journal import actions as journal
+from cityweave.mail.models import Letter
 
 if TYPE_CHECKING:
     from cityweave.accounts.models import Person
@@ -43,6 +45,21 @@ def send_digest(
     notices.weekly(digest, subject, text, by=by)
     journal.note("followup.digest.written", digest, by=by, label="amber")
     return digest
+
+
+@transaction.atomic
+def begin_again(now: datetime, *, by: Actor) -> int:
+    """What a reader may no longer read stopped the whole letter: this week it is written anew,
+    without that. How many letters.
+    """
+    policies.can_write_digests(by).require()
+    fresh = Digest.objects.filter(written_at__gte=now - CAUGHT_UP_WITHIN)
+    refused = Letter.objects.refused(WEEKLY).filter(about__in=fresh.values("key"))
+    stopped = list(fresh.filter(key__in=refused.values("about")))
+    for digest in stopped:
+        journal.note("followup.digest.stopped", digest, by=by, label="amber")
+        digest.delete()
+    return len(stopped)
 
 
 @transaction.atomic

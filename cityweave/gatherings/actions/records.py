@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import is_stricter
 
 Facts = Mapping[str, Any]
+R = TypeVar("R", Gathering, AgendaItem)
 # What a copy begins with: not its days, nor what came of the first one.
 COPIED = (
     "kind", "promise", "opens", "closes", "time_zone", "online", "country", "city_id", "venue",
@@ -89,7 +90,16 @@ def copy_gathering(gathering: Gathering, title: str, *, by: Actor) -> Gathering:
     }
     copy = Gathering(title=title, owner_id=gathering.owner_id, hub_id=gathering.hub_id, **facts)
     sharing.add_record(copy, links, by=by)
+    copy = keep_as_strictly(copy, gathering.label, by=by)
     for item in AgendaItem.objects.visible_to(by).filter(gathering=gathering).in_order():
         kept = {name: getattr(item, name) for name in AgendaItem.EDITABLE}
-        add_agenda_item(copy, kept, by=by)
+        keep_as_strictly(add_agenda_item(copy, kept, by=by), item.label, by=by)
+    return copy
+
+
+def keep_as_strictly(copy: R, label: str, *, by: Actor) -> R:
+    """The words of a copy are read no wider than where they stood before."""
+    if is_stricter(label, copy.label):
+        sharing.set_label(copy, label, by=by)
+        copy.refresh_from_db()
     return copy
