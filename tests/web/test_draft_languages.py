@@ -106,8 +106,8 @@ def test_days_are_read_in_the_languages_digits_and_by_machines_in_ours() -> None
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("sq", "22 Nëntor 2026"),
-        ("mk", "22 Ноември 2026 г."),
+        ("sq", "22 nëntor 2026"),
+        ("mk", "22 ноември 2026 г."),
         ("bs", "22. novembar 2026."),
         ("sr-latn", "22. novembar 2026."),
     ],

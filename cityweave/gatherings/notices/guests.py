@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import Answer, GatheringState
@@ -19,6 +19,7 @@ from cityweave.mail.choices import MAILABLE
 from cityweave.network.countries import country_name
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +64,7 @@ def days_of(gathering: Gathering) -> str:
 
 
 def on_day(day: date) -> str:
-    return formats.date_format(day, "DATE_FORMAT")
+    return date_format(day)
 
 
 def place_of(gathering: Gathering, by: Actor, code: str) -> str:

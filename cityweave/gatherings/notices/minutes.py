@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import Stage
 from cityweave.mail.actions import write_letter
 from cityweave.sharing.choices import Label
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 
 from cityweave.calendars.days_off import (
     SUNDAY,
@@ -30,6 +29,7 @@ from cityweave.network.choices import Attribute
 from cityweave.network.countries import country_choices, country_name
 from cityweave.network.models import City, Fact
 from cityweave.sharing.models import Link
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor

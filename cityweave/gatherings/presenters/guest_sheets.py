@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.models import Gathering, Guest, Registration
@@ -18,6 +17,7 @@ from cityweave.network.countries import country_name, language_name
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
 from cityweave.sheets.writing import KIND, Column, Page, book
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor

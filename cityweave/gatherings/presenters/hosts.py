@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.actions import digest_of
@@ -17,6 +16,7 @@ from cityweave.papers.kinds import KINDS
 from cityweave.papers.models import Paper
 from cityweave.papers.reading import working_texts
 from cityweave.sharing.presenters.names import called, names_of
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,6 +31,7 @@ from cityweave.papers.models import Edition, Paper
 from cityweave.papers.reading import working_texts
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import called, names_of
+from cityweave.ui.days import date_format
 from cityweave.ui.figures import grouped
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.presenters.counted import outside_said
 from cityweave.gatherings.presenters.equity import Band, CityLine, Equity
 from cityweave.sharing.choices import Label
 from cityweave.sheets.writing import KIND, Column, Page, book
+from cityweave.ui.days import date_format
 
 Row = dict[str, Any]
 

@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -33,6 +32,7 @@ from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.presenters.names import called
 from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.ui.days import date_format
 from cityweave.verdicts import NotAllowed
 
 both = require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,6 +30,7 @@ from cityweave.safeguarding import actions as safeguarding
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 from cityweave.sheets.writing import KIND, Column, Page, book
+from cityweave.ui.days import date_format
 from cityweave.verdicts import NotAllowed
 
 NOTE, FUNCTIONS = "note", "functions"

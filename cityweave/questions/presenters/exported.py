@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.questions.models import Response
@@ -17,6 +16,7 @@ from cityweave.questions.presenters.tallies import tallies_of
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.people import people_said
 from cityweave.sheets.writing import KIND, Column, Page, book
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.questions.models import QuestionSet

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.models import AgendaItem, Guest
@@ -20,6 +19,7 @@ from cityweave.papers.word import docx_of
 from cityweave.reporting.presenters.grants import Account, Paid
 from cityweave.sharing.choices import Label
 from cityweave.sheets.writing import Column, Page, book
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from datetime import date

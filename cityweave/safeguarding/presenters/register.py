@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cityweave.network.models import Affiliation
@@ -19,6 +18,7 @@ from cityweave.safeguarding.models import Consent
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
 from cityweave.sharing.presenters.people import author_said, authors, people_said
+from cityweave.ui.days import date_format
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor

@@ -9,6 +9,7 @@ from django.template import defaultfilters
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cityweave.ui.days import as_written
 from cityweave.ui.figures import in_digits
 
 register = template.Library()
@@ -20,7 +21,7 @@ FOR_MACHINES = frozenset({"c", "Y-m-d", "U"})
 @register.filter(expects_localtime=True, is_safe=False)
 def date(value: Any, form: str | None = None) -> str:
     said = defaultfilters.date(value, form)
-    return said if form in FOR_MACHINES else in_digits(said, get_language() or "en")
+    return said if form in FOR_MACHINES else as_written(said)
 
 
 @register.filter(expects_localtime=True, is_safe=False)
