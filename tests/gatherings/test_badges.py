@@ -76,6 +76,16 @@ def test_a_guest_asked_by_function_wears_the_function(
     assert ("Head of markets", "") in {(one.name, one.function) for one in page.badges}
 
 
+def test_a_minor_is_named_neither_on_the_page_nor_on_paper(
+    desk: Client, gathering: Gathering, officer: Person
+) -> None:
+    gathering.guests.filter(name="Ayla Vell").update(age="minor")
+    page = badges_page(gathering, actor(officer))
+
+    assert "Ayla" not in desk.get(f"/gatherings/{gathering.pk}/badges/").content.decode()
+    assert "Ayla" not in str(payload_of(badge_sheet(page, actor(officer), 0)))
+
+
 def test_whoever_agreed_to_no_pictures_is_marked(gathering: Gathering, officer: Person) -> None:
     ayla = gathering.guests.get(name="Ayla Vell")
     agreed = GuestConsent.objects.create(guest=ayla, purpose="photo", wording="Y", language="en")

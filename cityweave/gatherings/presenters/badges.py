@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone, translation
 
-from cityweave.gatherings.choices import MOST_PRINTED, Answer
+from cityweave.gatherings.choices import MOST_PRINTED, Age, Answer
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.paper.badges import Badge, BadgeSheet
+from cityweave.gatherings.presenters.guests import place_of
 from cityweave.gatherings.presenters.hosts import where_of
 from cityweave.gatherings.presenters.rollcall import photos_agreed
-from cityweave.network.countries import country_name
 from cityweave.network.models import Hub
-from cityweave.network.presenters.records import in_language
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
 
@@ -56,10 +55,10 @@ def badges_of(gathering: Gathering, reader: Actor, guests: GuestQuerySet) -> tup
 
 
 def badge_of(guest: Guest, cities: Mapping[UUID, str], *, photos: bool) -> Badge:
-    """A guest asked by function alone wears that."""
-    place = cities.get(guest.city_id, "") if guest.city_id else ""
-    if not place and guest.country:
-        place = country_name(guest.country, in_language())
+    """A guest asked by function alone wears that; a minor's name is written by hand, if at all."""
+    place = place_of(guest, cities)
+    if guest.age == Age.MINOR:
+        return Badge("", "", place, photos)
     name = guest.name or guest.function or guest.organisation
     rest = guest.function if guest.name and guest.function else guest.organisation
     return Badge(name, rest if rest != name else "", place, photos)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cityweave.files.models import StoredFile
-from cityweave.gatherings.choices import Answer, CameAs, PresenceState
+from cityweave.gatherings.choices import Age, Answer, CameAs, PresenceState
 from cityweave.gatherings.models import (
     AgendaItem,
     Gathering,
@@ -225,11 +225,14 @@ LATE = (CameAs.WALK_IN, CameAs.DEPUTY)
 
 
 def said_of(guest: Guest, cities: Mapping[UUID, str]) -> tuple[str, str]:
-    """What a line is called, and what stands beneath."""
+    """What a line is called, and what stands beneath. No list names a minor (ADR 0022): who that
+    is stands on their own page, under the same number."""
     place = cities.get(guest.city_id, "") if guest.city_id else ""
     if not place and guest.country:
         place = country_name(guest.country, in_language())
     title = guest.name or guest.function or guest.organisation or _("A guest")
+    if guest.age == Age.MINOR:
+        title = _("Somebody under 18")
     rest = [part for part in (guest.function, guest.organisation) if part and part != title]
     return title, " · ".join([*rest, *([place] if place else [])])
 
