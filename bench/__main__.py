@@ -11,11 +11,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bench import bringing_in, places, planning, report, sheets
+from bench import places, planning, report, sheets
 from tests.postgres import DURABLE, server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +24,8 @@ SIZES, QUICK_SIZES = (300, 10_000, 100_000), (300, 10_000)
 FULL_SIZES = (300, 10_000, 1_000_000)
 SECONDS, QUICK_SECONDS = 1.5, 0.35
 ONLY = (
-    "pages whose names hold this, and the bare one; or sheets, bringing-in, places, planning alone"
+    "pages whose names hold this, and the bare one; "
+    "or sheets, bringing-in, places, planning, gatherings alone"
 )
 
 
@@ -78,23 +80,26 @@ def measured_on_postgres(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
 MEASURED = {"SQLite": measured_on_sqlite, "PostgreSQL": measured_on_postgres}
 
 
-def brought_in(asked: argparse.Namespace) -> dict[str, dict[str, float]]:
+def apart(part: str, asked: argparse.Namespace) -> dict[str, Any]:
     """By database, each in one of its own: pages are measured without these rows."""
-    spent = {}
-    with folder() as var, ExitStack() as servers:
-        for name in asked.databases:
-            address = f"sqlite:///{var}/bringing-in.db"
+    found = {}
+    for name in asked.databases:
+        with folder() as var, ExitStack() as servers:
+            address, options = f"sqlite:///{var}/part.db", []
             if name == "PostgreSQL":
                 address = servers.enter_context(server(DURABLE))
-            spent[name] = bringing_in.measured(address, var)
-    return spent
+                options = ["--server", str(first_process(address))]
+            print(f"{part}, {name}", file=sys.stderr, flush=True)
+            found[name] = answered([f"bench.{part}", *options], var, address)
+    return found
 
 
 PARTS: dict[str, Callable[[argparse.Namespace], Any]] = {
     "sheets": lambda _asked: sheets.measured(),
-    "bringing-in": brought_in,
+    "bringing-in": partial(apart, "bringing_in"),
     "places": lambda _asked: places.measured(),
     "planning": lambda _asked: planning.measured(),
+    "gatherings": partial(apart, "gatherings"),
 }
 
 
@@ -115,6 +120,12 @@ def measured(
 ) -> dict[str, Any]:
     """The world grows from one size to the next, so the largest is built once."""
     print(f"{size:,} cities, {urlsplit(address).scheme}", file=sys.stderr, flush=True)
+    wanted = ["bench.measuring", str(size), f"--seconds={asked.seconds}", f"--only={asked.only}"]
+    return answered([*wanted, *options], var, address)
+
+
+def answered(module: list[str], var: Path, address: str) -> dict[str, Any]:
+    """What a module says as its last line, run on the database at the address."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "bench.settings",
@@ -124,11 +135,8 @@ def measured(
         "DATABASE_URL": address,
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-m", "bench.measuring", str(size), f"--seconds={asked.seconds}"]
-    command += [f"--only={asked.only}"]
-    run = subprocess.run(  # noqa: S603
-        [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
-    )
+    command = [sys.executable, "-m", *module]
+    run = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)  # noqa: S603
     result: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
     return result
 

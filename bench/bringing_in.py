@@ -8,14 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import django
@@ -36,22 +32,6 @@ def sheet(rows: int) -> bytes:
             [f"{rows}{number:06}", name, "QM", *place, chance.randint(1_000, 999_999), 2020]
         )
     return text.getvalue().encode()
-
-
-def measured(address: str, var: Path) -> dict[str, float]:
-    """Seconds by what was done, on the database at the address."""
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "bench.settings",
-        "CITYWEAVE_MODE": "demo",
-        "CITYWEAVE_VAR": str(var),
-        "CITYWEAVE_WORKER_IN_PROCESS": "0",
-        "DATABASE_URL": address,
-    }
-    command = [sys.executable, "-m", "bench.bringing_in"]
-    run = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)  # noqa: S603
-    spent: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
-    return spent
 
 
 def measure() -> dict[str, float]:

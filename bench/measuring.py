@@ -30,9 +30,18 @@ def main() -> None:
 
 
 def prepare(size: int) -> None:
-    """The demo's own preparations, but for its network."""
     # Whatever touches a model is imported once the settings are read.
     from bench import world  # noqa: PLC0415
+
+    install()
+    start = time.monotonic()
+    world.grow(size)
+    say(f"{size:,} cities made in {time.monotonic() - start:.0f} s")
+    settle()
+
+
+def install() -> None:
+    """The demo's own preparations, but for its network."""
     from cityweave.config import demo  # noqa: PLC0415
 
     settings.VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,10 +49,6 @@ def prepare(size: int) -> None:
     demo.compile_translations()
     demo.migrate()
     demo.collect_static_files()
-    start = time.monotonic()
-    world.grow(size)
-    say(f"{size:,} cities made in {time.monotonic() - start:.0f} s")
-    settle()
 
 
 def settle() -> None:

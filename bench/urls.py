@@ -10,4 +10,7 @@ urlpatterns = [
     path("bare/rows/", bare.rows),
     path("bare/cities.csv", bare.as_csv),
     path("bare/cities.json", bare.as_json),
+    path("bare/guests/<uuid:key>/", bare.guests),
+    path("bare/registration/<uuid:key>/", bare.registration),
+    path("bare/gatherings.ics", bare.as_ics),
 ]

@@ -108,6 +108,17 @@ def span(starts: datetime, lasts: timedelta, zone: str) -> Span:
     return Span(begun, moment_of(begun.utc + lasts, zone))
 
 
+def between(starts: datetime, ends: datetime, zone: str) -> Span:
+    """From one wall time to a later one.
+
+    Where clocks jump over the first so far that the second is earlier, it lasts as it is written.
+    """
+    begun, ended = at(starts, zone), at(ends, zone)
+    if ended.utc <= begun.utc:
+        ended = moment_of(begun.utc + (ends - starts), zone)
+    return Span(begun, ended)
+
+
 def instant(local: datetime, tz: ZoneInfo) -> datetime:
     return local.replace(tzinfo=tz).astimezone(UTC)
 

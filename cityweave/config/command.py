@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     add_setup(commands)
     add_search(commands)
     add_erase(commands)
+    add_mail(commands)
     return top
 
 
@@ -240,6 +241,25 @@ def add_erase(commands: Commands[argparse.ArgumentParser]) -> None:
         "--again", action="store_true", help="after a restore: everybody who was erased before"
     )
     command.add_argument("--dry-run", action="store_true", help="say what goes, change nothing")
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_mail(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = add(commands, "mail", "returned", "Read letters that came back.")
+    command.epilog = (
+        "Exit codes: 0 everything was read, whatever it said, 2 there is nothing at the path, 75 "
+        "the database did not answer: the mail server tries again."
+    )
+    command.add_argument("what", choices=("returned",), help="letters that mail servers sent back")
+    command.add_argument(
+        "path", nargs="?", type=Path, help="a Maildir, an mbox, a folder or a message; else stdin"
+    )
+    command.add_argument(
+        "--to", default="", help="to which address the message came, where no header says so"
+    )
+    command.add_argument(
+        "--forget", action="store_true", help="delete the files of a folder once they are read"
+    )
     command.add_argument("--json", action="store_true", help="print JSON")
 
 

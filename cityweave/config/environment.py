@@ -1,6 +1,7 @@
 """Readers of the environment that fail with a sentence."""
 
 import os
+import re
 from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = {"1", "true", "yes", "on"}
 # Seconds that a thread keeps its connection: opening one costs more than most pages ask.
 KEPT_OPEN = 60
+# Before the @ there are 64 letters at most, and 43 of them name the letter.
+RETURNS = re.compile(r"[A-Za-z0-9.-]{1,20}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 FALSE = {"0", "false", "no", "off", ""}
 
 
@@ -141,6 +144,17 @@ def mail(name: str, default: str | None) -> dict[str, Any]:
         # The value itself stays out of the sentence: it may hold a password.
         raise ImproperlyConfigured(f"{name} must read smtp://user:password@host:port or folder:")
     return smtp(name, address)
+
+
+def returns(name: str) -> str:
+    """The address to which letters come back, with room for the mark of one; empty for none."""
+    value = text(name, "").strip()
+    if value and not RETURNS.fullmatch(value):
+        raise ImproperlyConfigured(
+            f"{name} must read returned@bounces.example.org, with at most 20 letters, digits, "
+            "dots or hyphens before the @."
+        )
+    return value
 
 
 def smtp(name: str, address: Any) -> dict[str, Any]:

@@ -230,6 +230,8 @@ globals().update(
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "CITYWEAVE_MAIL_FROM", None if PRODUCTION else f"Cityweave <no-reply@{HOST}>"
 )
+# Where letters come back to that a mail server took and could not deliver after all.
+MAIL_RETURNS = environment.returns("CITYWEAVE_MAIL_RETURNS")
 MAIL_FOLDER = VAR / "mail"
 
 # What people uploaded lies here; backups hold it beside the database.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -15,25 +15,47 @@ class Pair:
 
     one: UUID
     other: UUID
+    # As the roll was called.
     times: int
+    # Where no roll tells it: both were asked.
+    invited: int
     last: date | None
     gatherings: tuple[UUID, ...]
 
 
-def pairs(guests: Mapping[UUID, Iterable[UUID]], days: Mapping[UUID, date | None]) -> list[Pair]:
-    """Those who met most often first, then those who met last. `guests`: gathering → cities."""
+def pairs(
+    guests: Mapping[UUID, Iterable[UUID]],
+    days: Mapping[UUID, date | None],
+    counted: Collection[UUID] = frozenset(),
+) -> list[Pair]:
+    """Those who met most often first, then those who met last. `guests`: gathering → cities;
+    `counted`: gatherings of which a roll call says it.
+    """
     met: dict[tuple[UUID, UUID], list[UUID]] = {}
     for gathering, cities in guests.items():
         for one, other in combinations(sorted(set(cities)), 2):
             met.setdefault((one, other), []).append(gathering)
-    found = [pair_of(two, at, days) for two, at in met.items()]
+    found = [pair_of(two, at, days, counted) for two, at in met.items()]
     return sorted(found, key=order_of)
 
 
-def order_of(pair: Pair) -> tuple[int, int, UUID, UUID]:
-    return (-pair.times, -(pair.last.toordinal() if pair.last else 0), pair.one, pair.other)
+def order_of(pair: Pair) -> tuple[int, int, int, UUID, UUID]:
+    return (
+        -pair.times,
+        -pair.invited,
+        -(pair.last.toordinal() if pair.last else 0),
+        pair.one,
+        pair.other,
+    )
 
 
-def pair_of(two: tuple[UUID, UUID], at: list[UUID], days: Mapping[UUID, date | None]) -> Pair:
+def pair_of(
+    two: tuple[UUID, UUID],
+    at: list[UUID],
+    days: Mapping[UUID, date | None],
+    counted: Collection[UUID],
+) -> Pair:
     known = [day for key in at if (day := days.get(key))]
-    return Pair(*two, times=len(at), last=max(known, default=None), gatherings=tuple(at))
+    times = sum(key in counted for key in at)
+    last = max(known, default=None)
+    return Pair(*two, times=times, invited=len(at) - times, last=last, gatherings=tuple(at))

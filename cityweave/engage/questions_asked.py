@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from cityweave.engage.choices import ASKED_BACK, STILL_MEMBER
 from cityweave.questions.choices import QuestionKind
-from cityweave.questions.plans import Asked, Plan
-
-
-def in_each_language(sentence: str) -> dict[str, str]:
-    """A sentence of the catalogues, in all that they hold."""
-    words = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            words[code] = _(sentence)
-    return words
+from cityweave.questions.plans import Asked, Plan, in_each_language
 
 
 def asked_back(question: str, language: str) -> Plan:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from cityweave.files import policies, storing
 from cityweave.files.checking import checked
@@ -19,7 +20,7 @@ from cityweave.journal import actions as journal
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.models import Ref, Scope
 
-__all__ = ["Refused", "keep_upload", "sweep_orphans"]
+__all__ = ["Refused", "empty_file", "keep_upload", "sweep_orphans"]
 
 # A transaction that began to keep a file is over long before.
 ORPHANED_AFTER = timedelta(days=1)
@@ -63,6 +64,22 @@ def keep_upload(
     file.save()
     journal.note("files.storedfile.kept", file, by=by, changed=["name", "kind", "size"])
     return file
+
+
+@transaction.atomic
+def empty_file(file: StoredFile, *, by: Actor) -> None:
+    """Its time is over: content and name go; that a file was there, and of what kind, stays."""
+    policies.can_empty_file(by).require()
+    former = file.digest
+    file.name, file.size = file.kind, 0
+    file.digest = storing.put(settings.FILES_FOLDER, b"")
+    file.binned_at = timezone.now()
+    file.save(update_fields=["name", "size", "digest", "binned_at"])
+    if not StoredFile._default_manager.filter(digest=former).exists():
+        place = storing.place_of(settings.FILES_FOLDER, former)
+        # Not before: an act that fails afterwards would have lost the content of a kept file.
+        transaction.on_commit(lambda: place.unlink(missing_ok=True))
+    journal.note("files.storedfile.emptied", file, by=by, changed=["name", "digest"])
 
 
 def sweep_orphans(now: datetime) -> int:

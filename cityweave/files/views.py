@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from cityweave.files import policies
 from cityweave.files.choices import MEDIA_TYPES, FileKind
 from cityweave.files.models import StoredFile
 from cityweave.files.names import ascii_name, safe_name
@@ -31,6 +32,16 @@ MARKED = {Label.AMBER, Label.STRICT, Label.RED}
 def file(request: Request, key: UUID) -> HttpResponseBase:
     """Always saved, never shown by the browser within our own pages."""
     found = get_visible_or_404(StoredFile, request.actor, str(key))
+    policies.can_open_file(request.actor, found).require()
+    answer = handed_out(request, found)
+    if found.label in LOGGED and answer.status_code in {200, 206}:
+        with transaction.atomic():
+            note_access("view", found, by=request.actor)
+    return answer
+
+
+def handed_out(request: Request, found: StoredFile) -> HttpResponseBase:
+    """The content, to whoever was asked about already. Raises Http404 where it is gone."""
     if not found.path.is_file():
         raise Http404
     # Pictures and packages are compressed already, and part of a file must stay that part.
@@ -42,9 +53,6 @@ def file(request: Request, key: UUID) -> HttpResponseBase:
     answer["Content-Security-Policy"] = CAGE
     if found.label != Label.CLEAR:
         answer["Cache-Control"] = "no-store, private"
-    if found.label in LOGGED and answer.status_code in {200, 206}:
-        with transaction.atomic():
-            note_access("view", found, by=request.actor)
     return answer
 
 

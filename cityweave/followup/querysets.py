@@ -53,12 +53,15 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Those about something that the actor may see."""
         return self.filter(sight_q(actor, KINDS))
 
+    def few_in_sight(self, actor: Actor) -> Self:
+        """The same, of tasks of a few kinds. One more query: kinds of which there are none are not
+        asked about, since each would cost as much as those that there are."""
+        kinds = set(self.order_by().values_list("kind", flat=True).distinct())
+        return self.filter(sight_q(actor, kinds))
+
     def waiting_for(self, actor: Actor) -> Self:
-        """One's own open ones. Kinds that one has none of are not asked about: each would cost
-        as much as those that one has."""
-        own = self.open().held_by(actor.person_key)
-        kinds = set(own.order_by().values_list("kind", flat=True).distinct())
-        return own.filter(sight_q(actor, kinds))
+        """One's own open ones."""
+        return self.open().held_by(actor.person_key).few_in_sight(actor)
 
     def visible_to(self, actor: Actor) -> Self:
         """One's own, and those of the people one appoints; always of records in sight."""

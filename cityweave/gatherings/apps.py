@@ -11,13 +11,16 @@ class GatheringsConfig(AppConfig):
         from cityweave.gatherings import (  # noqa: PLC0415
             findable,
             forms,
+            note_kind,
             reading,
             report_kind,
             tasks,
         )
+        from cityweave.gatherings.letters import feedback as feedback_letters  # noqa: PLC0415
         from cityweave.gatherings.letters import guests as letters  # noqa: PLC0415
         from cityweave.gatherings.letters import minutes as minutes_letters  # noqa: PLC0415
         from cityweave.gatherings.models import Gathering  # noqa: PLC0415
+        from cityweave.gatherings.presenters import note_kinds  # noqa: PLC0415
         from cityweave.gatherings.presenters.consents import consents_of_guests  # noqa: PLC0415
         from cityweave.network.forms import register_form  # noqa: PLC0415
         from cityweave.papers import kinds  # noqa: PLC0415
@@ -25,13 +28,13 @@ class GatheringsConfig(AppConfig):
 
         OTHERS.append(consents_of_guests)
         minutes_letters.register()
-        kinds.register(
-            kinds.PaperKind(
-                report_kind.NAME, report_kind.TITLE, report_kind.SECTIONS, Gathering,
-                report_kind.TITLES,
+        feedback_letters.register()
+        for one in (report_kind, note_kind):
+            kinds.register(
+                kinds.PaperKind(one.NAME, one.TITLE, one.SECTIONS, Gathering, one.TITLES)
             )
-        )  # fmt: skip
         findable.register()
+        note_kinds.register()
         letters.register()
         tasks.register()
         reading.register()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -70,6 +71,29 @@ GATHERING_STEPS: dict[str, tuple[str, ...]] = {
     ),
     GatheringState.CANCELLED: (GatheringState.CONCEPT,),
 }
+# What one does to bring a gathering there, as its button says it.
+STEP_ACTS: dict[str, Promise] = {
+    GatheringState.IDEA: _("Back to an idea"),
+    GatheringState.CONCEPT: _("Begin the concept"),
+    GatheringState.CLEARED: _("Clear it"),
+    GatheringState.ANNOUNCED: _("Announce it"),
+    GatheringState.REGISTRATION_OPEN: _("Open the registration"),
+    GatheringState.CONFIRMED: _("Confirm it"),
+    GatheringState.HELD: _("It was held"),
+    GatheringState.REPORTING: _("Begin the report"),
+    GatheringState.REPORT_CLEARED: _("The report is cleared"),
+    GatheringState.CLOSED: _("Close the file"),
+    GatheringState.POSTPONED: _("Postpone it"),
+    GatheringState.CANCELLED: _("Cancel it"),
+}
+# Steps back, by where they begin and where they lead.
+BACK_ACTS: dict[tuple[str, str], Promise] = {
+    (GatheringState.CONCEPT, GatheringState.IDEA): _("Back to an idea"),
+    (GatheringState.CLEARED, GatheringState.CONCEPT): _("Back to the concept"),
+    (GatheringState.HELD, GatheringState.CONFIRMED): _("It was not held yet"),
+    (GatheringState.REPORT_CLEARED, GatheringState.REPORTING): _("Open the report again"),
+    (GatheringState.CLOSED, GatheringState.REPORTING): _("Open the report again"),
+}
 # Nothing more will happen, or has happened already.
 OVER = (
     GatheringState.HELD,
@@ -135,6 +159,10 @@ BEFORE_HOST: dict[str, tuple[str, ...]] = {
     Stage.REPORT: (GatheringState.HELD, GatheringState.REPORTING, GatheringState.REPORT_CLEARED),
 }
 REPORT = "event-report"
+OUTCOME_NOTE = "outcome-note"
+# The name of the questions that participants are asked afterwards, and how long.
+FEEDBACK = "gathering-feedback"
+FEEDBACK_STANDS = timedelta(days=30)
 
 
 class PresenceState(models.TextChoices):
@@ -195,4 +223,19 @@ TRAVEL_KEPT = timedelta(days=30)
 # SHARING: attendance by name 12 months, then a keyed pseudonym.
 NAMES_KEPT = timedelta(days=365)
 MOST_QUESTIONS = 10
-MOST_PASTED = 500
+# Badges in one file: a hundred sheets and some.
+MOST_PRINTED = 1_000
+MOST_SPARE = 40
+MOST_PASTED = 2_000
+
+
+class OpeningState(models.TextChoices):
+    """Of a sealed sheet."""
+
+    ASKED = "asked", _("waits for a second person")
+    OPEN = "open", _("agreed")
+    DECLINED = "declined", _("declined")
+
+
+# So long the two who agreed may read a sealed sheet.
+OPENED_FOR = timedelta(hours=1)

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 REPLY, PAGE = "reply", "page"
+# What a guest says afterwards, and the same for whoever was handed the address.
+FEEDBACK, FEEDBACK_OF_ALL = "feedback", "feedback-of-all"
 KEY_LENGTH, SEAL_LENGTH = 16, 16
 
 

@@ -21,6 +21,15 @@ PRIVACY = {
         "internal": "key gathering day item file kept_at",
         "personal": "by",
     },
+    "SheetSeal": {
+        "internal": "key sheet grant audit_on sealed_at erased_at",
+        "personal": "sealed_by",
+    },
+    "SheetOpening": {
+        "internal": "key seal state asked_at answered_at until",
+        # Why names must be read may itself name somebody.
+        "personal": "reason asked_by answered_by",
+    },
     "Guest": {
         "internal": "key gathering organisation city place country language came_as answer"
         " deputy_for added_at asked_at reminded_at bounced_at answered_at withdrawn_at"
@@ -58,7 +67,7 @@ PRIVACY = {
         "personal": "host email words asked_by",
     },
     "Feed": {
-        "internal": "key of made_at last_read_on ended_at",
+        "internal": "key of series made_at last_read_on ended_at",
         "personal": "person",
         "secret": "token_hash",
     },

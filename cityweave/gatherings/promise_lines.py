@@ -9,8 +9,8 @@ from datetime import date
 
 from cityweave.gatherings.said_days import day_at_end, day_in
 
-# After a name: a colon of any script, or a dash between blanks.
-SPLIT = re.compile(r"\s*[:：]\s+|\s+[–—-]\s+")
+# After a name: a colon of any script (in Bangla often a visarga), or a dash between blanks.
+SPLIT = re.compile(r"\s*[:：ঃ]\s+|\s+[–—-]\s+")
 LONGEST_NAME = 80
 # Words that may belong to a name after "@".
 MOST_WORDS = 6

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Min, Q, Sum
+from django.db.models import Exists, F, Min, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
-from cityweave.gatherings.choices import OVER, Answer, GatheringState
+from cityweave.gatherings.choices import OVER, Answer, GatheringState, OpeningState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         ReportedHeadcount,  # noqa: F401
         RollSheet,  # noqa: F401
         Series,  # noqa: F401
+        SheetOpening,  # noqa: F401
+        SheetSeal,  # noqa: F401
     )
     from cityweave.sharing.actors import Actor
 
@@ -135,10 +137,11 @@ class SeriesQuerySet(models.QuerySet["Series"]):
 def at_own_hub(found: Any, actor: Actor) -> Any:
     """Rows beneath a gathering that one sees and that one's own hub holds."""
     gatherings: Any = found.model._meta.get_field("gathering").related_model
-    seen = gatherings.objects.visible_to(actor)
+    seen = gatherings.objects.visible_to(actor).filter(pk=OuterRef("gathering"))
     for one in actor.eyes:
         seen = seen.filter(hub__in=one.hubs)
-    return found.filter(gathering__in=seen.values("pk"))
+    # Asked of each row: a list of all gatherings that one sees may be long.
+    return found.filter(Exists(seen))
 
 
 class MinuteQuerySet(models.QuerySet["MinuteItem"]):
@@ -179,11 +182,11 @@ class GuestQuerySet(models.QuerySet["Guest"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of gatherings that one sees and that one's own hub holds."""
         gatherings: Any = self.model._meta.get_field("gathering").related_model
-        seen = gatherings.objects.visible_to(actor)
+        seen = gatherings.objects.visible_to(actor).filter(pk=OuterRef("gathering"))
         found = self
         for one in actor.eyes:
             found = found.filter(gathering__hub__in=one.hubs)
-        return found.filter(gathering__in=seen.values("pk"))
+        return found.filter(Exists(seen))
 
     def of(self, gathering: UUID) -> Self:
         return self.filter(gathering=gathering)
@@ -194,6 +197,12 @@ class GuestQuerySet(models.QuerySet["Guest"]):
     def not_asked(self) -> Self:
         """Those with an address whom no letter has asked yet."""
         return self.on_the_list().filter(asked_at__isnull=True, answer=Answer.NONE)
+
+    def untouched(self) -> Self:
+        """On the list as somebody put them there, and nothing has come of it yet."""
+        fresh = self.on_the_list().filter(asked_at=None, answered_at=None, answer=Answer.NONE)
+        told = fresh.filter(registration=None, travel=None, deputies=None, deputy_for=None)
+        return self.filter(pk__in=told.filter(presences=None).values("pk"))
 
     def waiting(self) -> Self:
         """Whoever waited longest comes first."""
@@ -214,7 +223,8 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
     def visible_to(self, actor: Actor) -> Self:
         """Of guests whom one sees: the staff of the hub that holds the gathering."""
         guests: Any = self.model._meta.get_field("guest").related_model
-        return self.filter(guest__in=guests.objects.visible_to(actor).values("pk"))
+        seen = guests.objects.visible_to(actor).filter(pk=OuterRef("guest"))
+        return self.filter(Exists(seen))
 
     def in_time(self) -> Self:
         """As they were noted, whenever they arrived."""
@@ -229,7 +239,8 @@ class PartQuerySet(models.QuerySet[P]):
 
     def visible_to(self, actor: Actor) -> Self:
         gatherings: Any = self.model._meta.get_field("gathering").related_model
-        found = self.filter(gathering__in=gatherings.objects.visible_to(actor).values("pk"))
+        seen = gatherings.objects.visible_to(actor).filter(pk=OuterRef("gathering"))
+        found = self.filter(Exists(seen))
         for one in actor.eyes:
             found = found.filter(gathering__hub__in=one.hubs)
         return found
@@ -237,3 +248,25 @@ class PartQuerySet(models.QuerySet[P]):
 
 class RollSheetQuerySet(PartQuerySet["RollSheet"]):
     pass
+
+
+class SealQuerySet(models.QuerySet["SheetSeal"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """That there is a sealed sheet; never what it says."""
+        sheets: Any = self.model._meta.get_field("sheet").related_model
+        return self.filter(sheet__in=sheets.objects.visible_to(actor).values("pk"))
+
+    def standing(self) -> Self:
+        return self.filter(erased_at__isnull=True)
+
+
+class OpeningQuerySet(models.QuerySet["SheetOpening"]):
+    def visible_to(self, actor: Actor) -> Self:
+        seals: Any = self.model._meta.get_field("seal").related_model
+        return self.filter(seal__in=seals.objects.visible_to(actor).values("pk"))
+
+    def asked(self) -> Self:
+        return self.filter(state=OpeningState.ASKED, seal__erased_at__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-asked_at", "pk")

@@ -1,36 +1,20 @@
-"""Days as people write them at the end of a sentence: ISO, names of months, of weekdays, "end of".
-
-Month and weekday names of each language are those of CLDR, with the names that readers of Arabic
-use in the Levant, Iraq, Egypt and the Maghreb.
-"""
+"""Days as people write them at the end of a sentence: ISO, by month or weekday, "in two weeks"."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-from babel import Locale
+from cityweave.gatherings.day_words import UNITS, Grammar, grammars, plain
 
-from cityweave.words.folding import fold
-
-LOCALES = ("en", "fr", "ar", "ar_SY", "ar_DZ", "ar_MA", "bn", "ur")
-# A name this short ("a", "mar") would be found inside other words.
-SHORTEST = 3
-LEADS = (
-    "by", "until", "till", "before", "no later than", "not later than", "due", "on", "for", "in",
-    "d'ici au", "d'ici le", "d'ici a", "d'ici la", "d'ici", "avant le", "avant la", "avant",
-    "au plus tard le", "au plus tard", "pour le", "pour la", "pour", "jusqu'au", "le", "en",
-    "قبل", "بحلول", "حتي", "حتى", "في", "الي", "إلى", "موعده",
-    "এর মধ্যে", "تک",
-)  # fmt: skip
-ENDS = ("the end of", "end of", "end", "la fin de", "fin de", "fin d'", "fin", "نهايه", "نهاية",
-        "اواخر")  # fmt: skip
-TAILS = ("at the latest", "au plus tard", "كحد اقصي", "على الاكثر", "تک", "এর মধ্যে")
-TRIM = " \t,;:.|–—-،؛。"
+TRIM = " \t,;:.|–—-،؛。।۔"
+# The most words a day is said with: "by the end of the month of March 2027".
+MOST_WORDS = 10
+YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+# Day, month, year: what all these languages write; the other order would be a guess.
+YEAR_LAST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})(?: ?g)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +25,34 @@ class SaidDay:
     day: date | None
 
 
-@lru_cache(maxsize=1)
-def months() -> Mapping[str, int]:
-    """Folded names of months → their numbers."""
-    return dict(named("months"))
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the name of a month: its day, its year, and words that only fill."""
 
+    day: int | None
+    year: int | None
+    words: frozenset[str]
+    says_month: bool
 
-@lru_cache(maxsize=1)
-def weekdays() -> Mapping[str, int]:
-    """Folded names of weekdays → their numbers, Monday 0."""
-    return dict(named("days"))
+    @classmethod
+    def read(cls, text: str, grammar: Grammar) -> Beside | None:
+        # "March 15, 2027" is "15 March 2027".
+        said = grammar.ordinals.sub("", re.sub(r"[,،.]", " ", text)).split()
+        numbers = [word for word in said if word.isdecimal()]
+        days = [int(one) for one in numbers if len(one) <= 2]
+        years = [int(one) for one in numbers if len(one) == 4]
+        words = frozenset(said) - {*numbers}
+        is_more = words - grammar.fill - grammar.month_words
+        if is_more or len(days) > 1 or len(years) > 1 or len(days) + len(years) < len(numbers):
+            return None
+        found = (*days, None)[0], (*years, None)[0]
+        return cls(*found, words, bool(words & grammar.month_words))
 
-
-def named(what: str) -> Iterator[tuple[str, int]]:
-    for code in LOCALES:
-        found = getattr(Locale.parse(code), what)
-        for context in ("format", "stand-alone"):
-            for width in ("abbreviated", "wide"):
-                for number, name in found[context][width].items():
-                    folded = plain(name).rstrip(".")
-                    if len(folded) >= SHORTEST:
-                        yield folded, int(number)
-
-
-def plain(text: str) -> str:
-    """Folded, with figures of every script as 0 to 9 and one kind of apostrophe."""
-    figures = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    return " ".join(fold(figures.replace("’", "'")).split())
+    def is_enough(self, is_led: bool, is_end: bool) -> bool:
+        """ "In the month of March" is a day where "the list of March" and "March" are none."""
+        if self.day or self.year or is_end:
+            return True
+        return is_led and self.says_month if self.words else True
 
 
 def day_at_end(text: str, today: date) -> SaidDay:
@@ -76,9 +61,8 @@ def day_at_end(text: str, today: date) -> SaidDay:
     The longest ending that is wholly a day wins, so that nothing of it stays in the sentence.
     """
     words = text.rstrip(TRIM).split()
-    for start in range(max(0, len(words) - 9), len(words)):
-        if start == len(words) - 1 and not any(sign.isdecimal() for sign in words[start]):
-            # "what they may": the name of a month or a weekday by itself is too little.
+    for start in range(max(0, len(words) - MOST_WORDS), len(words)):
+        if start == len(words) - 1 and not is_enough(words[start]):
             break
         day = day_in(" ".join(words[start:]), today)
         if day is not None:
@@ -86,89 +70,124 @@ def day_at_end(text: str, today: date) -> SaidDay:
     return SaidDay(text.strip(), None)
 
 
+def is_enough(word: str) -> bool:
+    """Whether the word may be a day by itself: "what they may" ends in the name of a month."""
+    if any(sign.isdecimal() for sign in word):
+        return True
+    said = plain(word)
+    return any(said in grammar.days and said not in grammar.unsure for grammar in grammars())
+
+
 def day_in(text: str, today: date) -> date | None:
-    """The day that all of the text says; None where it says more, or something else."""
-    said = without_tail(without_lead(plain(text).strip(TRIM)))
-    return exact(said) or by_month(said, today) or by_weekday(said, today)
-
-
-def without_lead(said: str) -> str:
-    for lead in sorted(map(plain, LEADS), key=len, reverse=True):
-        if said.startswith(f"{lead} "):
-            return said[len(lead) :].strip(TRIM)
-    return said
-
-
-def without_tail(said: str) -> str:
-    for tail in map(plain, TAILS):
-        if said.endswith(f" {tail}"):
-            return said[: -len(tail)].strip(TRIM)
-    return said
-
-
-def exact(said: str) -> date | None:
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said)
-    found = found or re.fullmatch(r"(\d{4})/(\d{1,2})/(\d{1,2})", said)
-    if found:
-        return made(int(found[1]), int(found[2]), int(found[3]))
-    # Day, month, year: what all these languages write; the other order would be a guess.
-    found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", said)
-    return made(int(found[3]), int(found[2]), int(found[1])) if found else None
-
-
-def by_month(said: str, today: date) -> date | None:
-    """A month by name, with a day, with a year, or with "end of"."""
-    for name in sorted(months(), key=len, reverse=True):
-        found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)\.?", said)
-        if found:
-            return in_month(
-                months()[name], said[: found.start()].strip(TRIM), said[found.end() :], today
-            )
+    """The day that all of the text says in one language; None where it says more, or no day."""
+    said = plain(text).strip(TRIM)
+    for grammar in grammars():
+        bare = without_tail(without_lead(said, grammar), grammar)
+        # Before the lead is taken off: "in two weeks" is not "on two weeks".
+        found = by_span(said, grammar, today) or by_words(bare, grammar, today, bare != said)
+        if found := found or exact(bare):
+            return found
     return None
 
 
-def in_month(month: int, before: str, after: str, today: date) -> date | None:
-    before, is_end = without_end(before)
-    # "March 15, 2027" is "15 March 2027".
-    figures = f"{before} {after}".replace(",", " ").replace("،", " ")
-    figures = re.sub(r"(?<=\d)(st|nd|rd|th|er|e)\b", "", figures)
-    figures = re.sub(r"(?<!\w)(of|de|the|the year)(?!\w)", " ", figures)
-    numbers = figures.split()
-    if not all(one.isdecimal() for one in numbers):
-        return None
-    days = [int(one) for one in numbers if len(one) <= 2]
-    years = [int(one) for one in numbers if len(one) == 4]
-    if len(days) + len(years) != len(numbers) or len(days) > 1 or len(years) > 1:
-        return None
-    if not days and not years and not is_end and before + after.strip():
-        return None
-    return next_such(month, days[0] if days else None, years[0] if years else None, today)
+def without_lead(said: str, grammar: Grammar) -> str:
+    found = grammar.leads.match(said)
+    return said[found.end() :].strip(TRIM) if found else said
 
 
-def without_end(before: str) -> tuple[str, bool]:
-    for words in sorted(map(plain, ENDS), key=len, reverse=True):
-        if before == words or before.startswith(f"{words} "):
-            return before[len(words) :].strip(TRIM), True
-    return before, False
+def without_tail(said: str, grammar: Grammar) -> str:
+    found = grammar.tails.search(said)
+    return said[: found.start()].strip(TRIM) if found else said
+
+
+def exact(said: str) -> date | None:
+    if found := YEAR_FIRST.fullmatch(said):
+        return made(int(found[1]), int(found[2]), int(found[3]))
+    found = YEAR_LAST.fullmatch(said)
+    return made(int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def by_words(said: str, grammar: Grammar, today: date, is_led: bool) -> date | None:
+    if said in grammar.days:
+        return today + timedelta(days=grammar.days[said])
+    return (
+        by_month(said, grammar, today, is_led)
+        or by_period(said, grammar, today)
+        or by_weekday(said, grammar, today)
+    )
+
+
+def by_month(said: str, grammar: Grammar, today: date, is_led: bool) -> date | None:
+    """A month by name, with a day, with a year, with "end of", or after "in the month of"."""
+    found = grammar.month.search(said)
+    if not found:
+        return None
+    before, after = said[: found.start()].strip(TRIM), said[found.end() :].strip(TRIM)
+    first = grammar.ends.match(before)
+    last = grammar.ends_after.search(after)
+    before = before[first.end() :] if first else before
+    after = after[: last.start()] if last else after
+    beside = Beside.read(f"{before} {after}", grammar)
+    if beside is None or not beside.is_enough(is_led, bool(first or last)):
+        return None
+    return next_such(grammar.months[found[1]], beside.day, beside.year, today)
 
 
 def next_such(month: int, day: int | None, year: int | None, today: date) -> date | None:
     """Without a year the next one; without a day the last of the month."""
     for one in (year,) if year else (today.year, today.year + 1):
-        last = calendar.monthrange(one, month)[1]
+        last = calendar.monthrange(one, month)[1] if 0 < one <= date.max.year else 0
         found = made(one, month, day or last)
         if found and (year or found >= today):
             return found
     return None
 
 
-def by_weekday(said: str, today: date) -> date | None:
+def by_weekday(said: str, grammar: Grammar, today: date) -> date | None:
     """The next such day after today."""
-    name = re.sub(r"^(next|this|prochain)\s+|\s+(prochain|القادم|المقبل)$", "", said)
-    if name not in weekdays():
+    name = grammar.beside_weekday.sub("", said)
+    number = grammar.weekdays.get(said, grammar.weekdays.get(name))
+    if number is None:
         return None
-    ahead = (weekdays()[name] - today.weekday() - 1) % 7 + 1
-    return today + timedelta(days=ahead)
+    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+
+
+def by_span(said: str, grammar: Grammar, today: date) -> date | None:
+    """So many days, weeks, months or years from today."""
+    found = grammar.span.fullmatch(said)
+    if not found or not (found["lead"] or found["tail"]):
+        return None
+    if found["two"]:
+        return later(today, 2, grammar.twos[found["two"]])
+    count = found["n"] or "1"
+    number = int(count) if count.isdecimal() else grammar.numbers[count]
+    return later(today, number, next(unit for unit in UNITS if found[unit]))
+
+
+def by_period(said: str, grammar: Grammar, today: date) -> date | None:
+    """The last day of this or the next week, month or year; a week ends on Sunday, as in ISO."""
+    found = grammar.period.fullmatch(said)
+    marks = ("end", "next", "this", "next_after", "this_after", "end_after")
+    if not found or not any(found[mark] for mark in marks):
+        return None
+    unit = next(unit for unit in UNITS[1:] if found[unit])
+    is_next = bool(found["next"] or found["next_after"])
+    return last_day(later(today.replace(day=1) if unit == "month" else today, is_next, unit), unit)
+
+
+def last_day(day: date, unit: str) -> date:
+    if unit == "week":
+        return day + timedelta(days=6 - day.weekday())
+    month = 12 if unit == "year" else day.month
+    return date(day.year, month, calendar.monthrange(day.year, month)[1])
+
+
+def later(day: date, number: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return day + timedelta(days=number * (7 if unit == "week" else 1))
+    months = day.month - 1 + number * (12 if unit == "year" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def made(year: int, month: int, day: int) -> date | None:

@@ -4,7 +4,18 @@ from django.urls import path
 
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
-from cityweave.gatherings.views import campaign, guests, invited
+from cityweave.gatherings.views import (
+    badges,
+    campaign,
+    feedback,
+    guest_sheets,
+    guests,
+    invited,
+    outcome,
+    own_questions,
+    roll_paper,
+    sheets,
+)
 from cityweave.network.views import edit
 
 FILE, TEXT = "gatherings/<address:address>/", "gatherings/<uuid:key>/host/<slug:stage>/"
@@ -25,6 +36,7 @@ minutes = [
     path(f"{TEXT}asking/", views.host_ask, name="host-ask"),
     path(f"{TEXT}by-hand/", views.host_hand, name="host-hand"),
     path("gatherings/<uuid:key>/report/new/", views.report_new, name="report-new"),
+    path("gatherings/<uuid:key>/outcome-note/new/", outcome.note_new, name="note-new"),
     path("gatherings/<uuid:key>/report/files/", views.report_file, name="report-file"),
     path("minutes/<uuid:key>/", views.minute, name="minute"),
     path("minutes/<uuid:key>/place/", views.minute_place, name="minute-place"),
@@ -69,9 +81,31 @@ urlpatterns = [
     path("gatherings/<address:address>/guests/", guests.guests, name="guests"),
     path("gatherings/<uuid:key>/guests/new/", guests.new_guest, name="guest-new"),
     path("gatherings/<uuid:key>/guests/list/", guests.new_guests, name="guests-new"),
+    path("gatherings/<uuid:key>/guests/list/back/", guests.guests_back, name="guests-back"),
+    path(
+        "gatherings/<uuid:key>/guests/list/template.xlsx",
+        guest_sheets.guests_template,
+        name="guests-template",
+    ),
+    path("gatherings/<uuid:key>/guests/file/", guest_sheets.guests_file, name="guests-file"),
     path("gatherings/<uuid:key>/needs/<slug:of>/", guests.needs, name="needs"),
     path("gatherings/<uuid:key>/invitations/", campaign.invitations, name="invitations"),
     path("gatherings/<uuid:key>/invitations/terms/", campaign.terms, name="terms"),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/",
+        own_questions.own_questions,
+        name="own-questions",
+    ),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/<slug:question>/",
+        own_questions.own_question,
+        name="own-question",
+    ),
+    path(
+        "gatherings/<uuid:key>/invitations/questions/<slug:question>/place/",
+        own_questions.own_question_place,
+        name="own-question-place",
+    ),
     path("gatherings/<uuid:key>/invitations/page/", campaign.page_words, name="page-words"),
     path(
         "gatherings/<uuid:key>/invitations/letters/<slug:language>/",
@@ -82,11 +116,14 @@ urlpatterns = [
     path("gatherings/<uuid:key>/writing/", campaign.unseen, name="unseen"),
     path("guests/<uuid:key>/", guests.guest, name="guest"),
     path("guests/<uuid:key>/answer/", guests.guest_answer, name="guest-answer"),
+    path("guests/<uuid:key>/needs/", guests.guest_needs, name="guest-needs"),
     path("guests/<uuid:key>/carrying/", guests.guest_carried, name="guest-carried"),
     path("guests/<uuid:key>/standing/", guests.guest_standing, name="guest-standing"),
     path("guests/<uuid:key>/letter/", campaign.preview, name="guest-letter"),
     path("guests/<uuid:key>/letter/trial/", campaign.trial, name="letter-trial"),
+    path(f"{FILE}feedback/", feedback.feedback, name="feedback"),
     # Discreet: these stand in letters and in chats.
+    path("after/<str:token>/", feedback.feedback_given, name="feedback-given"),
     path("reply/<str:token>/", invited.reply, name="reply"),
     path("reply/<str:token>/details/", invited.reply_details, name="reply-details"),
     path("meeting/<str:token>/", invited.page, name="one-page"),
@@ -111,8 +148,20 @@ urlpatterns = [
     path("gatherings/<uuid:key>/roll-call/door/worker.js", views.door_worker, name="door-worker"),
     path("gatherings/<uuid:key>/roll-call/door/list.json", views.door_list, name="door-list"),
     path("gatherings/<uuid:key>/roll-call/door/changes/", views.door_changes, name="door-changes"),
-    path("gatherings/<uuid:key>/roll-call/sheet/", views.roll_sheet, name="roll-sheet"),
+    path("gatherings/<uuid:key>/roll-call/sheet/", roll_paper.roll_sheet, name="roll-sheet"),
+    path(
+        "gatherings/<uuid:key>/roll-call/sheet/file/",
+        roll_paper.roll_sheet_file,
+        name="roll-sheet-pdf",
+    ),
+    path("gatherings/<uuid:key>/badges/", badges.badges, name="badges"),
+    path("gatherings/<uuid:key>/badges/file/", badges.badges_file, name="badges-file"),
     path("gatherings/<uuid:key>/roll-call/typed/", views.typed_sheet, name="typed-sheet"),
+    path("gatherings/<uuid:key>/sheets/", sheets.sheets, name="sheets"),
+    path("gatherings/sheets/<uuid:key>/seal/", sheets.sheet_seal, name="sheet-seal"),
+    path("gatherings/seals/<uuid:key>/opening/", sheets.sheet_ask, name="sheet-ask"),
+    path("gatherings/openings/<uuid:key>/answer/", sheets.sheet_answer, name="sheet-answer"),
+    path("gatherings/openings/<uuid:key>/file/", sheets.sheet_open, name="sheet-open"),
     path("gatherings/guests/<uuid:key>/history/", views.guest_history, name="guest-history"),
     path("planner/days/", views.days, name="days"),
     path("planner/corrections/<uuid:key>/standing/", views.standing, name="correction-standing"),

@@ -21,10 +21,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cityweave.mail.backoff import next_try
-from cityweave.mail.choices import LEASE, MAILABLE, Reason, State
+from cityweave.mail.choices import LEASE, MAILABLE, Fate, Read, Reason, State
 from cityweave.mail.envelope import message_of
 from cityweave.mail.models import Letter
 from cityweave.mail.purposes import PURPOSES, Purpose
+from cityweave.mail.return_paths import hash_of_address, is_hash_of
+from cityweave.mail.returned import read_returned
 from cityweave.mail.taming import tame_subject, tame_text
 from cityweave.verdicts import YES, Verdict, no
 
@@ -210,6 +212,10 @@ def deliver(letter: Letter, mailer: BaseEmailBackend) -> Reason | None:
     address = letter.address or (letter.recipient and purpose.resolve_address(letter.recipient))
     if not address:
         return Reason.NO_ADDRESS
+    if purpose.subject_now:
+        letter.subject = tame_subject(purpose.subject_now(letter))
+    # Kept before the address may be forgotten; only this tells where a returned letter went.
+    letter.sent_to = hash_of_address(address)
     unsubscribe = purpose.unsubscribe_address(letter) if purpose.unsubscribe_address else ""
     mailer.open()
     mailer.send_messages([message_of(letter, address, connection=mailer, unsubscribe=unsubscribe)])
@@ -219,7 +225,7 @@ def deliver(letter: Letter, mailer: BaseEmailBackend) -> Reason | None:
 def mark_sent(letter: Letter, now: datetime) -> None:
     purpose = PURPOSES[letter.purpose]
     gone = {"text": "", "address": ""} if purpose.forget_once_sent else {}
-    mark(letter, state=State.SENT, sent_at=now, last_problem="", **gone)
+    mark(letter, state=State.SENT, sent_at=now, last_problem="", sent_to=letter.sent_to, **gone)
 
 
 def mark_undelivered(letter: Letter, problem: Exception, now: datetime) -> None:
@@ -238,6 +244,33 @@ def mark(letter: Letter, **facts: object) -> None:
     """Write down how the delivery went, unless the lease has passed to another sender."""
     held = Letter.objects.filter(key=letter.key, leased_by=letter.leased_by)
     held.update(leased_by=None, leased_until=None, **facts)
+
+
+@transaction.atomic
+def take_back(content: bytes, to: str = "") -> Read:
+    """Read one message that came back. Twice the same is once; what nobody signed is nothing."""
+    returned = read_returned(content, to)
+    letter = Letter.objects.select_for_update().filter(key__in=[returned.letter]).first()
+    if letter is None:
+        return Read.UNKNOWN
+    if returned.fate == Fate.OTHER:
+        return Read.OTHER
+    if letter.state in {State.RETURNED, State.FAILED, State.DROPPED}:
+        return Read.AGAIN
+    if returned.fate == Fate.DELAYED:
+        Letter.objects.filter(key=letter.key).update(last_problem=Reason.LATE)
+        return Read.DELAYED
+    Letter.objects.filter(key=letter.key).update(
+        state=State.RETURNED, last_problem=Reason.CAME_BACK, leased_by=None, leased_until=None
+    )
+    return Read.FAILED
+
+
+def went_to(letter: Letter, address: str) -> bool:
+    """Whether a letter was for this address, also where its own is forgotten."""
+    if letter.address:
+        return letter.address.casefold() == address.casefold()
+    return bool(letter.sent_to) and is_hash_of(letter.sent_to, address)
 
 
 def is_permanent(problem: Exception) -> bool:
@@ -272,5 +305,7 @@ def erase_letters_to(recipient: UUID) -> int:
 
 def forget_old_letters(now: datetime, *, after: timedelta = KEPT) -> int:
     """Forget letters that left, or never will, a month ago."""
-    done = Letter.objects.filter(state__in=[State.SENT, State.FAILED, State.DROPPED])
+    done = Letter.objects.filter(
+        state__in=[State.SENT, State.FAILED, State.DROPPED, State.RETURNED]
+    )
     return done.filter(created_at__lt=now - after).delete()[0]

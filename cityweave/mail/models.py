@@ -20,6 +20,8 @@ class Letter(models.Model):
     # No foreign key: see docs/adr/0003-the-journal-stores-keys-not-foreign-keys.md.
     recipient = models.UUIDField(null=True, db_index=True)
     address = models.CharField(max_length=254, blank=True)
+    # A keyed hash of where it went, for when it comes back and the address is forgotten.
+    sent_to = models.CharField(max_length=64, blank=True, default="")
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     language = models.CharField(max_length=12)

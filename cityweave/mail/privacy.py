@@ -5,5 +5,6 @@ PRIVACY = {
         "internal": "key purpose about label message_id state attempts next_try_at leased_until"
         " leased_by created_at sent_at last_problem",
         "personal": "recipient address subject text language written_by",
+        "secret": "sent_to",
     },
 }

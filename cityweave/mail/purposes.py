@@ -18,6 +18,8 @@ class Written(Protocol):
     about: UUID | None
     label: str
     address: str
+    subject: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Purpose:
     forget_once_sent: bool = False
     # The address that ends such letters with one click; only for letters one can end.
     unsubscribe_address: Callable[[Written], str] | None = None
+    # The subject as it may be by now; for letters whose subject says what a label may close later.
+    subject_now: Callable[[Written], str] | None = None
 
 
 PURPOSES: dict[str, Purpose] = {}
@@ -46,8 +50,10 @@ def register_purpose(
     may_carry_red: bool = False,
     forget_once_sent: bool = False,
     unsubscribe_address: Callable[[Written], str] | None = None,
+    subject_now: Callable[[Written], str] | None = None,
 ) -> None:
     """Call from the room's `AppConfig.ready`; `may_receive` is asked again at sending."""
     PURPOSES[name] = Purpose(
-        name, may_receive, resolve_address, may_carry_red, forget_once_sent, unsubscribe_address
-    )
+        name, may_receive, resolve_address, may_carry_red, forget_once_sent, unsubscribe_address,
+        subject_now,
+    )  # fmt: skip

@@ -24,5 +24,9 @@ class LetterQuerySet(models.QuerySet[Any]):
     def failed(self) -> LetterQuerySet:
         return self.filter(state=State.FAILED)
 
+    def lost(self) -> LetterQuerySet:
+        """Refused by a mail server, at once or after it had taken them."""
+        return self.filter(state__in=[State.FAILED, State.RETURNED])
+
     def to_person(self, recipient: UUID) -> LetterQuerySet:
         return self.filter(recipient=recipient)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
+from django.utils.translation import gettext, override
+
 Words = Mapping[str, str]
 
 
@@ -44,3 +47,12 @@ def languages_of(plan: Plan) -> set[str]:
     """Languages in which every question has its words."""
     spoken = [set(one.label) for one in plan.questions] + [set(plan.title)]
     return set.intersection(*spoken)
+
+
+def in_each_language(sentence: str) -> dict[str, str]:
+    """A sentence of the catalogues, in all that they hold."""
+    words = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            words[code] = gettext(sentence)
+    return words

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cityweave.sharing.forms.fields import PlainForm
+from cityweave.safeguarding.choices import QUESTIONS
+from cityweave.sharing.forms.fields import LongField, PlainForm
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -51,3 +52,19 @@ class TakingForm(PeriodForm):
     def __init__(self, data: Any = None, *, needs_reason: bool) -> None:
         super().__init__(data)
         self.fields["reason"].required = needs_reason
+
+
+class FiguresAnswers(PlainForm):
+    """The questions of Do No Harm, before figures reach those who pay."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        for name, question in QUESTIONS.items():
+            self.fields[name] = LongField(
+                label=question,
+                max_length=2_000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={
+                    "required": _("Answer in writing; “nobody” is an answer, a blank is not.")
+                },
+            )

@@ -116,6 +116,14 @@ class ErasureReason(models.TextChoices):
     RESTORED = "restored", _("a backup had brought them back")
 
 
+class NoteDecision(models.TextChoices):
+    """What becomes of a note that is 24 months old."""
+
+    KEPT = "kept", _("Keep it as it is")
+    SHORTENED = "shortened", _("Shorten it")
+    ERASED = "erased", _("Erase it")
+
+
 # A consent is asked for anew after so long.
 CONSENT_LASTS = timedelta(days=730)
 # Links of a picture: to the consents that cover it, or to itself where it shows nobody.

@@ -15,6 +15,7 @@ from cityweave.safeguarding.choices import (
     STATEMENT,
     ConsentPurpose,
     ConsentState,
+    NoteDecision,
 )
 from cityweave.sharing.forms.fields import LongField, PlainForm
 
@@ -175,3 +176,45 @@ class PictureForm(PlainForm):
                 _("Choose whose consent covers it, or say that nobody can be recognised."),
             )
         return cleaned
+
+
+class NoteForm(PlainForm):
+    """What becomes of one old note."""
+
+    note = forms.CharField(widget=forms.HiddenInput, max_length=120)
+    decision = forms.ChoiceField(
+        label=gettext_lazy("What becomes of it?"),
+        choices=NoteDecision.choices,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is still needed"),
+        help_text=gettext_lazy("Where you keep it."),
+        required=False,
+        max_length=500,
+    )
+    text = LongField(
+        label=gettext_lazy("The note, shorter"),
+        help_text=gettext_lazy("Where you shorten it. What you take out is gone for good."),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    sure = forms.BooleanField(
+        label=gettext_lazy("Yes, erase these words. Nobody can bring them back"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        decision = told.get("decision")
+        if decision == NoteDecision.KEPT and not told.get("reason"):
+            self.add_error("reason", _("Say why it is still needed."))
+        if decision == NoteDecision.ERASED and not told.get("sure"):
+            self.add_error("sure", _("Tick this to erase it."))
+        return told
+
+
+class KeepNotesForm(PlainForm):
+    """All notes that wait are kept, for one reason."""
+
+    reason = forms.CharField(label=gettext_lazy("Why they are still needed"), max_length=500)

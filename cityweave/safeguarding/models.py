@@ -14,11 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from cityweave.safeguarding.choices import (
     ConsentPurpose,
     ErasureReason,
+    NoteDecision,
     ReleaseKind,
     ReleaseState,
     RiskResult,
 )
-from cityweave.safeguarding.querysets import ConsentQuerySet, ReleaseQuerySet, RiskCheckQuerySet
+from cityweave.safeguarding.querysets import (
+    ConsentQuerySet,
+    NoteReviewQuerySet,
+    ReleaseQuerySet,
+    RiskCheckQuerySet,
+)
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Record, Ref
 
@@ -166,6 +172,31 @@ class Consent(Record):
 
     def __str__(self) -> str:
         return self.get_purpose_display()
+
+
+class NoteReview(models.Model):
+    """That somebody looked at an old note again: what they decided, and when it is asked next.
+
+    Read by whoever reads the note.
+    """
+
+    about = models.ForeignKey(Ref, models.PROTECT, related_name="note_reviews")
+    # Kind, row and part of it, as `noted.Note.key` says them.
+    note = models.CharField(max_length=120)
+    decision = models.CharField(max_length=10, choices=NoteDecision)
+    reason = models.CharField(max_length=500, blank=True, default="")
+    reviewed_at = models.DateTimeField(default=timezone.now)
+    reviewed_by = models.CharField(max_length=100)
+    # None once nothing is left to look at.
+    next_on = models.DateField(null=True)
+
+    objects: ClassVar[NoteReviewQuerySet] = NoteReviewQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "reviewed_at"], name="note_reviews_about")]
+
+    def __str__(self) -> str:
+        return f"review {self.pk}"
 
 
 class Erasure(models.Model):

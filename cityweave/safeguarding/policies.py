@@ -20,6 +20,7 @@ from cityweave.safeguarding.choices import (
     RISK_QUESTIONS,
     SHOWS_NOBODY,
     STATEMENT,
+    NoteDecision,
     ReleaseKind,
     ReleaseState,
     RiskResult,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from cityweave.accounts.models import Person
     from cityweave.safeguarding.models import Consent, Release, RiskCheck
+    from cityweave.safeguarding.noted import Note
     from cityweave.sharing.actors import Actor
 
 WROTE = ("added", "changed", "drafted", "moved")
@@ -204,6 +206,32 @@ def can_cover_picture(
     return no(_("One of these consents no longer stands."))
 
 
+def can_open_picture(actor: Actor, picture: Record) -> Verdict:
+    """Until it is said who is in it and that they agree, only those who can say so open it: whoever
+    sent it, and the team that keeps it."""
+    if getattr(picture, "kind", "") not in PICTURES or is_settled(picture):
+        return YES
+    if all(may_settle(one, picture) for one in actor.eyes):
+        return YES
+    return no(_("Nobody has said yet who is in this picture and has agreed to it."))
+
+
+def may_settle(actor: Actor, picture: Record) -> bool:
+    if actor.person_key and getattr(picture, "kept_by", "") == actor.journal_name:
+        return True
+    return bool(can_edit_record(actor, picture))
+
+
+def is_settled(picture: Record) -> bool:
+    """All whom it shows have agreed, and still do; or it shows nobody."""
+    said = Link.objects.filter(source=picture.pk, relation__in=(COVERED_BY, SHOWS_NOBODY))
+    pairs = list(said.values_list("relation", "target"))
+    covered = {target for relation, target in pairs if relation == COVERED_BY}
+    consents: Any = apps.get_model("safeguarding", "Consent")._default_manager
+    standing = consents.standing(timezone.localdate()).filter(pk__in=covered).count()
+    return bool(pairs) and standing == len(covered)
+
+
 def can_hide_pictures(actor: Actor, consent: Consent) -> Verdict:
     """It follows a withdrawal, whoever took it down."""
     if consent.withdrawn_at is not None:
@@ -217,6 +245,36 @@ def is_covered(records: Iterable[Record]) -> Verdict:
     said = Link.objects.filter(source__in=pictures, relation__in=(COVERED_BY, SHOWS_NOBODY))
     if pictures - set(said.values_list("source", flat=True)):
         return no(_("Say first who can be recognised in this picture and has agreed to it."))
+    return YES
+
+
+def can_review_notes(actor: Actor, record: Record) -> Verdict:
+    """Whoever keeps the record decides what becomes of old notes about it."""
+    if actor.only_looks or not can_view(actor, record):
+        return no(_("You cannot see this."))
+    if actor.works_for(record.hub_id) or actor.answers_for(record):
+        return YES
+    return no(_("Only the team that keeps this and its hub look after its notes."))
+
+
+def can_keep_notes(actor: Actor, record: Record, reason: str) -> Verdict:
+    if not (verdict := can_review_notes(actor, record)):
+        return verdict
+    return YES if reason.strip() else no(_("Say why it is still needed."))
+
+
+def can_review_note(
+    actor: Actor, record: Record, note: Note | None, decision: str, reason: str, text: str
+) -> Verdict:
+    """`note` is None where this reader reads none of that key."""
+    if not (verdict := can_review_notes(actor, record)):
+        return verdict
+    if note is None:
+        return no(_("This note is no longer there."))
+    if decision == NoteDecision.KEPT:
+        return can_keep_notes(actor, record, reason)
+    if decision == NoteDecision.SHORTENED and not 0 < len(text.strip()) < len(note.text):
+        return no(_("Write it shorter than it was. To take all of it out, erase it."))
     return YES
 
 

@@ -19,6 +19,11 @@ PRIVACY = {
         "internal": "about purpose wording language given_on expires_on withdrawn_at",
         "personal": "person recorded_by",
     },
+    "NoteReview": {
+        "internal": "id about note decision reviewed_at next_on",
+        # Why a note stays may say what is in it.
+        "personal": "reason reviewed_by",
+    },
     "Erasure": {
         "internal": "key why ordered_at done_at taken",
         "personal": "person ordered_by",

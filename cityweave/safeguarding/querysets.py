@@ -6,12 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
+from django.db import models
+
 from cityweave.safeguarding.choices import ReleaseState
 from cityweave.sharing.querysets import RecordQuerySet
 
 if TYPE_CHECKING:
     # The names that the classes below are generic in.
-    from cityweave.safeguarding.models import Consent, Release, RiskCheck  # noqa: F401
+    from cityweave.safeguarding.models import (
+        Consent,  # noqa: F401
+        NoteReview,
+        Release,  # noqa: F401
+        RiskCheck,  # noqa: F401
+    )
 
 
 class ReleaseQuerySet(RecordQuerySet["Release"]):
@@ -37,6 +44,12 @@ class RiskCheckQuerySet(RecordQuerySet["RiskCheck"]):
     def standing_about(self, key: UUID) -> Self:
         """All that were made about it, the one that counts first."""
         return self.filter(about=key, binned_at__isnull=True).order_by("-checked_at", "pk")
+
+
+class NoteReviewQuerySet(models.QuerySet["NoteReview"]):
+    def latest_by_note(self) -> dict[str, NoteReview]:
+        """What was decided last of each note. One query."""
+        return {one.note: one for one in self.order_by("reviewed_at", "pk")}
 
 
 class ConsentQuerySet(RecordQuerySet["Consent"]):

@@ -23,5 +23,7 @@ urlpatterns = [
     path("releases/<uuid:key>/decline/", views.decline, name="decline"),
     path("releases/<uuid:key>/withdrawal/", views.withdrawal, name="withdrawal"),
     path("releases/<uuid:key>/reviewers/", views.reviewers, name="reviewers"),
+    path("records/<uuid:key>/notes/", views.notes, name="notes"),
+    path("records/<uuid:key>/notes/keep/", views.notes_kept, name="notes-kept"),
     path("records/<uuid:key>/recall/", views.recall, name="recall"),
 ]

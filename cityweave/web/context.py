@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -84,8 +86,8 @@ def nav(request: HttpRequest) -> list[Item]:
             ("web:ours", _("Our page")),
             ("build:ask", _("Ask the hub")),
         )
-        return [item(request, label, reverse(name)) for name, label in doors]
-    return [item(request, label, reverse(name)) for name, label in doors_of(actor)]
+        return [item(request, label, address_of(name)) for name, label in doors]
+    return [item(request, label, address_of(name)) for name, label in doors_of(actor)]
 
 
 def around(request: HttpRequest) -> list[Item]:
@@ -93,7 +95,7 @@ def around(request: HttpRequest) -> list[Item]:
     actor: Actor = getattr(request, "actor", NOBODY)
     if not is_of_a_city(actor):
         return nav(request)
-    return [item(request, label, reverse(name)) for name, label in doors_of(actor)[1:]]
+    return [item(request, label, address_of(name)) for name, label in doors_of(actor)[1:]]
 
 
 def doors_of(actor: Actor) -> list[tuple[str, str]]:
@@ -133,9 +135,20 @@ def is_of_a_grant(actor: Actor) -> bool:
 
 
 def item(request: HttpRequest, label: str, url: str) -> Item:
-    root = reverse("web:home")
+    root = address_of("web:home")
     here = request.path
     return Item(label, url, here == url if url == root else here.startswith(url))
+
+
+def address_of(name: str) -> str:
+    """The address of a door: each page asks for some thirty, in the same few languages."""
+    return known_address(name, translation.get_language(), get_script_prefix())
+
+
+@cache
+def known_address(name: str, language: str | None, prefix: str) -> str:
+    """Of a page that needs no more than its name. What it depends on are the arguments."""
+    return reverse(name)
 
 
 def tools(request: HttpRequest) -> list[Item]:
@@ -156,13 +169,25 @@ def tools(request: HttpRequest) -> list[Item]:
 
 
 def languages(request: HttpRequest) -> list[Language]:
-    here = request.get_full_path()
     current = translation.get_language()
     citys = on_the_citys_side(request)
     return [
-        Language(code, OWN_NAMES[code], translate_url(here, code), code == current)
+        Language(code, OWN_NAMES[code], here_in(code, request), code == current)
         for code, _name in (settings.LANGUAGES if citys else settings.STAFF_LANGUAGES)
     ]
+
+
+def here_in(language: str, request: HttpRequest) -> str:
+    """This page in another language. Django's own way finds the page anew for each of them."""
+    here, match = request.get_full_path(), request.resolver_match
+    if match is None:
+        return here
+    with translation.override(language):
+        try:
+            path = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return here
+    return urlsplit(here)._replace(path=path).geturl()
 
 
 def on_the_citys_side(request: HttpRequest) -> bool:

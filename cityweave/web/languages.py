@@ -15,7 +15,7 @@ PAGES = frozenset(
         *("followup:answer", "followup:commitment", "followup:commitment-new"),
         *("gatherings:reply", "gatherings:reply-details"),
         *("gatherings:one-page", "gatherings:registration"),
-        "gatherings:host",
+        *("gatherings:host", "gatherings:feedback-given"),
         *("followup:comments", "followup:comment-edit", "followup:digest", "followup:digest-stop"),
         *("network:need", "network:need-new", "network:offer", "network:offer-new"),
         *(

@@ -1,4 +1,4 @@
-"""Calendars of many programs with the verdicts of two readers, where they lie beside the tree."""
+"""Calendars of many programs with the verdicts of two readers; they lie beside the tree."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ FOLDER = Path(os.environ.get("CITYWEAVE_TEST_DATA", BESIDE)) / "import_samples"
 
 
 def verdicts() -> list[dict[str, str]]:
-    """One row a file; skips the test where the data are missing."""
+    """One row a file."""
     file = FOLDER / "ics_peer_verdicts.csv"
     if not file.exists():
-        pytest.skip("the evaluation's data do not lie beside the tree")
+        pytest.fail(
+            f"The calendars of other programs are missing: {file}. "
+            "CITYWEAVE_TEST_DATA names another folder."
+        )
     with file.open(encoding="utf-8", newline="") as opened:
         return [*csv.DictReader(opened)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -13,7 +13,8 @@ from django.utils import timezone
 from cityweave.accounts.models import Person
 from cityweave.convene.meetings import pairs
 from cityweave.gatherings import actions as gatherings
-from cityweave.gatherings.models import Gathering
+from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.presence import Note
 from cityweave.network.models import City, Hub
 from cityweave.sharing.choices import Label
 from tests.cast import actor, focal_point_of, officer_of
@@ -51,11 +52,12 @@ def held(hub: Hub, *cities: City, days_ago: int = 10) -> Gathering:
 
 def test_pairs_are_counted_over_gatherings() -> None:
     a, b, c, one, two = (UUID(int=number) for number in range(5))
-    found = pairs({one: [a, b, c], two: [b, a, a]}, {one: date(2026, 1, 1), two: date(2026, 2, 1)})
-    assert [(pair.one, pair.other, pair.times, pair.last) for pair in found] == [
-        (a, b, 2, date(2026, 2, 1)),
-        (a, c, 1, date(2026, 1, 1)),
-        (b, c, 1, date(2026, 1, 1)),
+    days = {one: date(2026, 1, 1), two: date(2026, 2, 1)}
+    found = pairs({one: [a, b, c], two: [b, a, a]}, days, {two})
+    assert [(pair.one, pair.other, pair.times, pair.invited, pair.last) for pair in found] == [
+        (a, b, 1, 1, date(2026, 2, 1)),
+        (a, c, 0, 1, date(2026, 1, 1)),
+        (b, c, 0, 1, date(2026, 1, 1)),
     ]
     assert found[0].gatherings == (one, two)
     assert pairs({one: [a]}, {}) == []
@@ -70,11 +72,11 @@ def test_the_table_and_the_map_say_who_met_whom() -> None:
     page = signed_in(officer_of(hub)).get(MEETINGS)
     assert page["TLP"] == "TLP:AMBER"
     assert ("Tamrindi" in page.text, "Velasi" in page.text) == (True, True)
-    assert '<td class="r">2</td>' in page.text
+    assert "<td>2 by invitation</td>" in page.text
     assert 'class="tie"' in page.text
     lately = timezone.localdate() - timedelta(days=30)
     narrowed = signed_in(officer_of(hub)).get(f"{MEETINGS}?since={lately}").text
-    assert '<td class="r">1</td>' in narrowed
+    assert "<td>1 by invitation</td>" in narrowed
     assert (
         "No two cities met" in signed_in(officer_of(hub)).get(f"{MEETINGS}?until=2001-01-01").text
     )
@@ -101,9 +103,62 @@ def test_files_hold_nothing_above_green() -> None:
     for record in (gathering, cities[0], cities[1]):
         make_label(record, Label.GREEN)
     told = client.get("/convene/meetings.csv").text
-    assert ("Tamrindi,Velasi,1" in told, "Nivarre" in told) == (True, False)
+    assert ("Tamrindi,Velasi,0,1" in told, "Nivarre" in told) == (True, False)
     answer = client.get("/convene/meetings.xlsx")
     assert answer.content[:2] == b"PK"
+
+
+def asked(gathering: Gathering, city: City | None, answer: str = "") -> Guest:
+    return Guest.objects.create(gathering=gathering, city=city, name="Ana Vell", answer=answer)
+
+
+def came(guest: Guest, by: Person) -> None:
+    note = Note(uuid4(), guest.pk, 1, None, "present", timezone.now(), "")
+    gatherings.call_roll(guest.gathering, [note], by=actor(by))
+
+
+def test_where_the_roll_was_called_only_cities_that_came_have_met() -> None:
+    hub = make_hub("Coast")
+    one, two, three = (make_city(name, hub=hub) for name in ("Tamrindi", "Velasi", "Nivarre"))
+    gathering, officer = held(hub, one, two, three), officer_of(hub)
+    for city in (one, two):
+        came(asked(gathering, city, "yes"), officer)
+    asked(gathering, three, "yes")
+
+    page = signed_in(officer).get(MEETINGS).text
+
+    assert "<td>1 by roll call</td>" in page
+    assert "Of 1 the roll call says which cities were there." in page
+    assert "Nivarre" not in page
+
+
+def test_without_a_roll_cities_that_said_yes_are_counted_by_invitation() -> None:
+    hub = make_hub("Coast")
+    one, two, three = (make_city(name, hub=hub) for name in ("Tamrindi", "Velasi", "Nivarre"))
+    gathering = held(hub, one, two, three)
+    for city, answer in ((one, "yes"), (two, "yes"), (three, "no")):
+        asked(gathering, city, answer)
+
+    page = signed_in(officer_of(hub)).get(MEETINGS).text
+
+    assert "<td>1 by invitation</td>" in page
+    assert "Nivarre" not in page
+
+
+def test_who_may_not_read_the_roll_sees_invitations_and_the_file_says_what_the_page_says() -> None:
+    hub, other = make_hub("Coast"), make_hub("Hills")
+    one, two, three = (make_city(name, hub=hub) for name in ("Tamrindi", "Velasi", "Nivarre"))
+    gathering, officer = held(hub, one, two, three), officer_of(hub)
+    for city in (one, two):
+        came(asked(gathering, city, "yes"), officer)
+    for record in (one, two, three, gathering):
+        make_label(fresh(record), Label.GREEN)
+
+    theirs = signed_in(officer_of(other)).get(MEETINGS).text
+    ours = signed_in(officer).get("/convene/meetings.csv").text
+
+    assert ("Nivarre" in theirs, "by roll call</td>" in theirs) == (True, False)
+    assert ("Tamrindi,Velasi,1,0" in ours, "Nivarre" in ours) == (True, False)
 
 
 def test_the_home_page_says_what_is_planned_held_late_and_due() -> None:

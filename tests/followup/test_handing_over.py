@@ -204,7 +204,7 @@ ACTS = ("grant", "end", "suspend", "reinstate", "run out", "night")
 
 
 @pytest.mark.parametrize(
-    "seed", [0, 1, *(pytest.param(more, marks=pytest.mark.proof) for more in (2, 3))]
+    "seed", [0, *(pytest.param(more, marks=pytest.mark.proof) for more in (1, 2, 3))]
 )
 def test_whoever_comes_and_goes_no_task_and_no_commitment_is_orphaned(seed: int) -> None:
     draw = Random(seed)

@@ -67,7 +67,11 @@ def test_whoever_has_the_address_registers_and_gets_a_link(client: Client) -> No
     guest = Guest.objects.get(name="Ana Vell")
     assert (guest.answer, guest.place, guest.came_as) == ("yes", "Korallu", "registered")
     kept = Registration.objects.get(guest=guest)
-    assert (kept.diet, kept.access, kept.answers) == ("No nuts", "A step-free way", ["A map"])
+    assert (kept.diet, kept.access, kept.answers) == (
+        "No nuts",
+        "A step-free way",
+        {"own_0": "A map"},
+    )
     assert [one.purpose for one in GuestConsent.objects.filter(guest=guest)] == ["photo"]
     (letter,) = sent()
     assert path_for(guest) in letter.body

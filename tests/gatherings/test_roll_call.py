@@ -82,6 +82,19 @@ def states(gathering: Gathering, officer: Person, session: str = "1") -> dict[st
     return {row.title: row.state for row in page.rows}
 
 
+def test_neither_the_roll_nor_its_sheet_nor_the_door_names_a_minor(
+    desk: Client, gathering: Gathering, guests: list[Guest]
+) -> None:
+    Guest.objects.filter(pk=guests[0].pk).update(age="minor")
+    base = f"/gatherings/{gathering.pk}/roll-call/"
+
+    told = [desk.get(base + end).content.decode() for end in ("", "sheet/", "door/list.json")]
+
+    assert all("Bram" in one for one in told)
+    assert not any("Ayla" in one for one in told)
+    assert "Ayla" in desk.get(f"/guests/{guests[0].pk}/").content.decode()
+
+
 def test_marks_of_one_form_are_saved_and_shown(
     desk: Client, gathering: Gathering, guests: list[Guest], officer: Person
 ) -> None:

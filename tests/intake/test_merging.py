@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cityweave.followup import actions as followup
+from cityweave.followup.mentioned import MENTIONED
+from cityweave.followup.models import Comment, Following, Task
 from cityweave.intake import actions
 from cityweave.intake.models import Merger
 from cityweave.network.models import Activity, City, Fact
@@ -140,3 +143,22 @@ def test_what_was_merged_is_named_where_it_can_be_parted(hub, officer) -> None:
 
     assert "Merundia" in found
     assert "Brass Landing" in client.get(place).content.decode()
+
+
+def test_what_was_said_goes_along_and_whoever_was_mentioned_is_still_told(hub, officer) -> None:
+    one, two = (makers.make_city(name, hub=hub) for name in ("Kaligram", "Kaligramm"))
+    colleague = cast.actor(cast.officer_of(hub, 2))
+    said = followup.write_comment(two, "Ask him", by=officer, mentioned=[colleague.person_key])
+    followup.follow_record(one, "muted", by=officer)
+
+    merger = actions.merge_records(one, two, {}, by=officer)
+
+    waiting = Task.objects.open().filter(kind=MENTIONED, person=colleague.person_key)
+    assert Comment.objects.get(pk=said.pk).about_id == one.pk
+    assert list(waiting.values_list("about", flat=True)) == [one.pk]
+    assert Following.objects.get(about=one.pk, person=officer.person_key).attention == "muted"
+
+    actions.undo_merger(merger, by=officer)
+
+    assert Comment.objects.get(pk=said.pk).about_id == two.pk
+    assert two.pk in set(waiting.values_list("about", flat=True))

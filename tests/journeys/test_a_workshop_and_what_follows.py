@@ -22,6 +22,10 @@ COUNTRIES = (
 OWN = ("Tamrindi", "Korallu", "Nivarre")
 NINE = (*OWN, *("Zahrun",) * 6)
 STATES = ("Concept", "Cleared", "Announced")
+PRESSED = {
+    "Concept": "Begin the concept", "Cleared": "Clear it", "Announced": "Announce it",
+    "Registration open": "Open the registration", "Confirmed": "Confirm it", "Held": "It was held",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,7 @@ def checks_risks(officer: Visitor) -> None:
 def moves_on(officer: Visitor, file: str, states: tuple[str, ...]) -> None:
     for state in states:
         officer.goes_to(file)
-        officer.presses(state)
+        officer.presses(PRESSED[state])
         officer.reads(f"The gathering is now: {state.lower()}.")
 
 

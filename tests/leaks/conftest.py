@@ -1,4 +1,4 @@
-"""The world of the matrix, built once for each file of tests and undone after it."""
+"""The world of the matrix, built once for all these tests and undone after them."""
 
 import logging
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.leaks.undoing import undone
 from tests.leaks.world import NOW, World
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), undone():
         yield population.build()

@@ -46,7 +46,7 @@ def view_of(path: str) -> str:
         return ""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def forms(world: World) -> list[Form]:
     """Of each address that takes forms a few, filled in as those see them who may send them."""
     kept: dict[str, list[Form]] = {}

@@ -7,7 +7,7 @@ from datetime import date
 
 from cityweave.gatherings import actions
 from cityweave.gatherings import policies as gatherings
-from cityweave.gatherings.models import Gathering
+from cityweave.gatherings.models import Gathering, Series
 from cityweave.safeguarding import policies as safeguarding
 from cityweave.safeguarding.choices import RISK_QUESTIONS
 from cityweave.safeguarding.models import RiskCheck
@@ -31,9 +31,17 @@ def minuted(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_send_minutes, "of Coast, one point", (held, 1))
     yield Question(gatherings.can_send_minutes, "of Coast, empty", (held, 0))
     yield Question(gatherings.can_plan_next, "of Coast", (held,))
+    series = Series(name="Harbour days", hub_id=held.hub_id)
+    yield Question(gatherings.can_follow_series, "of Coast", (series,))
     yield Question(gatherings.can_begin_report, "of Coast", (held,))
     yield Question(gatherings.can_take_papers, "of Coast, with a reason", (held, "For the host"))
     yield Question(gatherings.can_take_papers, "of Coast, without one", (held, ""))
+    asked = actions.open_feedback(held, by=world.officer)
+    ahead = makers.make_gathering("Ahead", hub=world.coast, begins_on=date(2999, 3, 1))
+    yield Question(gatherings.can_ask_for_feedback, "of Coast, held", (held,))
+    yield Question(gatherings.can_ask_for_feedback, "of Coast, ahead", (ahead,))
+    yield Question(gatherings.can_send_feedback_letters, "of Coast, open", (held, asked))
+    yield Question(gatherings.can_send_feedback_letters, "of Coast, not open", (held, None))
     yield from hosted(world, held)
     yield from checked(world, held)
 

@@ -23,7 +23,7 @@ from cityweave.sharing import policies as sharing
 from cityweave.sharing.choices import Label, RoleKind
 from cityweave.sharing.models import Role
 from tests import cast, makers
-from tests.permissions import arrivals, minutes, talk
+from tests.permissions import arrivals, keeping, minutes, talk
 from tests.permissions.question import Question, by_link
 from tests.permissions.world import World
 
@@ -37,6 +37,7 @@ def questions(world: World) -> Iterator[Question]:
         *arrivals.ASKED,
         minutes.minuted,
         *(talk.comments, talk.dialogues),
+        *keeping.ASKED,
     ):
         yield from ask(world)
 

@@ -21,6 +21,7 @@ import pytest
 from cityweave.config import serving
 from tests import postgres
 from tests.forms import posted
+from tests.proof import small_site
 from tests.proof.databases import ROOT
 from tests.proof.http_writer import Answer, HttpWriter
 from tests.proof.writers_under_fire import free_port, kill
@@ -63,12 +64,7 @@ class Site:
         }
         for name, value in facts.items():
             monkeypatch.setenv(name, value)
-        subprocess.run(
-            [sys.executable, "-m", "cityweave.config.command", "demo", "--prepare-only"],
-            check=True,
-            env=os.environ.copy(),
-            stdout=subprocess.DEVNULL,
-        )
+        small_site.prepared(os.environ.copy())
         self.port = free_port()
         self.server = start_server(self.port)
 

@@ -17,18 +17,22 @@ from django.core.mail import EmailMessage
 from django.db import connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from cityweave.accounts.models import Person
 from cityweave.files import actions as files
+from cityweave.followup import actions as followup
+from cityweave.gatherings import actions as rolls
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.journal.actions import note_access, seal_entries, verify_chain
 from cityweave.mail.folder import EmailBackend
 from cityweave.mail.models import Letter
-from cityweave.network.models import Affiliation
+from cityweave.network.models import Affiliation, Hub
+from cityweave.reporting import actions as figures
 from cityweave.safeguarding import actions
 from cityweave.search.models import SearchDocument
 from cityweave.sharing import actions as sharing
-from cityweave.sharing.actors import OPERATOR, actor_for
+from cityweave.sharing.actors import OPERATOR, Actor, actor_for
 from cityweave.ui.models import FormDraft
 from tests import cast
 from tests.config.installation import Installation, installation_in, nothing_left_aside
@@ -36,6 +40,7 @@ from tests.makers import (
     editor_of,
     fresh,
     make_agenda_item,
+    make_award,
     make_city,
     make_commitment,
     make_contact,
@@ -90,7 +95,31 @@ def leave_traces() -> Person:
     note_access("exported", gathering, by=officer, reason=f"For {NAME}")
     write_letters(person)
     keep_file(city, officer)
+    leave_it_under_a_seal(hub, gathering, officer)
     return person
+
+
+def leave_it_under_a_seal(hub: Hub, gathering: Gathering, officer: Actor) -> None:
+    """In the name of a sealed sheet, and in the reasons that people gave."""
+    assert officer.person is not None
+    square = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(square, "PNG")
+    paper = SimpleUploadedFile(f"{NAME}.png", square.getvalue())
+    Gathering.objects.update(begins_on=timezone.localdate())
+    gathering = fresh(gathering)
+    sheet = rolls.keep_sheet(gathering, paper, day=1, item=None, by=officer)
+    grant = make_award(hub)
+    rolls.record_share(gathering, grant, by=officer, percent=10)
+    later = timezone.localdate() + timedelta(days=900)
+    seal = rolls.seal_sheet(sheet, grant, later, by=officer)
+    rolls.ask_opening(seal, f"Did {NAME} sign", by=officer)
+    said = followup.write_comment(gathering, f"{NAME} was angry", by=officer)
+    actions.review_note(
+        gathering, f"comment:{said.pk}:text", "kept", reason=f"{NAME} asked", by=officer
+    )
+    edition = figures.ask_for_figures(grant, later, later, by=officer)
+    manager = cast.actor(cast.manager_of(hub))
+    figures.decline_figures(edition, f"{NAME} would be known", by=manager)
 
 
 def fresh_person(person: Person) -> Person:

@@ -40,12 +40,14 @@ def elsewhere(folder: Path, settings: Any) -> Iterator[None]:
     """Another machine: an empty database and an empty folder beside it."""
     names = connections["default"].settings_dict
     here, var = names["NAME"], settings.VAR
+    # Each process of the tests has a database of its own, and so an elsewhere of its own.
+    there = f"{here}_elsewhere"
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("CREATE DATABASE elsewhere")
+            cursor.execute(f'CREATE DATABASE "{there}"')
     connections.close_all()
     settings.VAR = folder / "elsewhere"
-    names["NAME"] = "elsewhere" if connection.vendor == "postgresql" else settings.VAR / "one.db"
+    names["NAME"] = there if connection.vendor == "postgresql" else settings.VAR / "one.db"
     try:
         yield
     finally:
@@ -53,7 +55,7 @@ def elsewhere(folder: Path, settings: Any) -> Iterator[None]:
         names["NAME"], settings.VAR = here, var
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute("DROP DATABASE elsewhere")
+                cursor.execute(f'DROP DATABASE "{there}"')
 
 
 def checksums() -> dict[str, str]:

@@ -161,7 +161,7 @@ def lines(writers: Iterable[HttpWriter], name: str) -> list[Any]:
 
 
 def main(kills: int) -> None:
-    demo.prepare()
+    small_site.prepare(CITIES // 2)
     cities = cities_of_both_kinds()
     connections.close_all()
     port, stop = free_port(), threading.Event()
@@ -205,7 +205,7 @@ def unanswered(found: Counter[tuple[str, str]]) -> int:
 if __name__ == "__main__":
     django.setup()
 
-    from cityweave.config import demo, serving
+    from cityweave.config import serving
     from cityweave.journal.actions import verify_chain
     from cityweave.journal.models import Entry, Revision
     from cityweave.network import actions
@@ -214,6 +214,7 @@ if __name__ == "__main__":
     from cityweave.sharing.models import Draft
     from cityweave.ui.models import Submission
     from cityweave.web.demo import staff
+    from tests.proof import small_site
 
     assert settings.DEMO
     main(int(sys.argv[1]))

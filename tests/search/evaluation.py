@@ -1,4 +1,4 @@
-"""Questions with the one paragraph that answers each, where the data lie beside the tree."""
+"""Questions with the one paragraph that answers each; they lie beside the tree."""
 
 from __future__ import annotations
 
@@ -34,5 +34,8 @@ def lines(name: str) -> list[dict[str, Any]]:
 def opened(name: str) -> list[str]:
     file = FOLDER / name
     if not file.exists():
-        pytest.skip("the evaluation's data do not lie beside the tree")
+        pytest.fail(
+            f"The questions of the evaluation are missing: {file}. "
+            "CITYWEAVE_TEST_DATA names another folder."
+        )
     return file.read_text(encoding="utf-8").splitlines()

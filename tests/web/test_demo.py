@@ -10,6 +10,10 @@ from django.db import models, transaction
 
 from cityweave.accounts.cast import CAST
 from cityweave.accounts.models import Person
+from cityweave.files.choices import PICTURES
+from cityweave.files.models import StoredFile
+from cityweave.gatherings.models import Gathering, JointEntry
+from cityweave.gatherings.presenters.feedback import feedback_on
 from cityweave.journal.models import Entry
 from cityweave.network.choices import CityKind, MembershipState
 from cityweave.network.countries import is_invented
@@ -24,7 +28,7 @@ from cityweave.network.models import (
     Organisation,
     SavedView,
 )
-from cityweave.safeguarding.models import Recall, Release
+from cityweave.safeguarding.models import Erasure, Recall, Release
 from cityweave.sharing.actors import ANONYMOUS, actor_for
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft, Invitation, Role
@@ -242,3 +246,29 @@ def test_somebody_will_stand_in_and_a_list_is_kept_for_the_team() -> None:
     assert view.owner == named("hub-manager")
     assert view in SavedView.objects.seen_by(actor_for(named("hub-officer")))
     assert view.question == "hub=lantern-coast-invented&standing=engaged"
+
+
+def test_a_workshop_leaves_what_was_said_of_it_and_pictures_by_consent() -> None:
+    officer = actor_for(named("hub-officer"))
+    held = Gathering.objects.visible_to(officer).get(title="Markets that stay calm")
+    said = feedback_on(held, officer)
+    pictures = StoredFile._default_manager.filter(root=held.root, kind__in=PICTURES)
+
+    assert said is not None
+    assert all(one.counts or one.texts for one in said.told)
+    # One of three was covered by a consent that was taken back since.
+    assert sorted(one.name for one in pictures.filter(binned_at__isnull=False)) == [
+        "at-the-door.png"
+    ]
+    assert pictures.count() == 3
+
+
+def test_a_partners_days_stand_in_the_joint_calendar_and_say_that_they_are_invented() -> None:
+    brought = JointEntry.objects.exclude(uid="")
+
+    assert brought.count() == 3
+    assert all("(invented)" in one.body for one in brought)
+
+
+def test_whoever_asked_to_be_erased_is_ordered_to_be() -> None:
+    assert [one.person.name for one in Erasure.objects.all()] == ["Sefa Marrow"]

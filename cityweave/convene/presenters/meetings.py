@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from cityweave.convene.meetings import Pair, pairs
 from cityweave.gatherings.choices import GatheringState
 from cityweave.gatherings.models import Gathering
+from cityweave.gatherings.presenters.who_was_there import who_was_there
 from cityweave.maps import Map, Place, State, region_map
 from cityweave.network.choices import Standing
 from cityweave.network.models import City, Hub
 from cityweave.sharing.choices import Label
-from cityweave.sharing.models import Link
 from cityweave.sharing.presenters.names import called
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ TOOK_PLACE = (
 READ = 2_000
 SHOWN = 200
 DRAWN = 150
-COLUMNS = ("one", "other", "times", "last")
+COLUMNS = ("one", "other", "times", "invited", "last")
 STATES: dict[str, State] = {
     Standing.MEMBER: "member",
     Standing.PARTNER: "hosted",
@@ -51,6 +51,7 @@ class Met:
     other: str
     other_href: str
     times: int
+    invited: int
     last: date | None
     label: str
 
@@ -64,6 +65,8 @@ class MeetingsPage:
     key: tuple[Any, ...]
     label: Label
     gatherings: int
+    # Of these, those of which a roll call says who came.
+    counted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +74,25 @@ class Found:
     pairs: list[Pair]
     cities: dict[UUID, City]
     gatherings: dict[UUID, Gathering]
+    counted: frozenset[UUID]
 
 
-def found_for(reader: Actor, since: date | None, until: date | None) -> Found:
-    """A gathering is told with the cities of it that the reader sees. Three queries."""
+def found_for(
+    reader: Actor, since: date | None, until: date | None, *, roll: Actor | None = None
+) -> Found:
+    """A gathering is told with the cities of it that the reader sees. `roll`: who reads the roll
+    calls, where that is another than for whom it is told.
+    """
     held = Gathering.objects.visible_to(reader).filter(state__in=TOOK_PLACE)
     held = held.filter(begins_on__gte=since) if since else held
     held = held.filter(begins_on__lte=until) if until else held
     rows = {row.pk: row for row in held.latest_first()[:READ]}
-    links = Link.objects.filter(source__in=list(rows), relation=Gathering.LINKS["cities"])
-    invited = list(links.values_list("source", "target"))
-    seen = City.objects.visible_to(reader).filter(pk__in={city for _at, city in invited})
+    there = who_was_there(rows.keys(), roll or reader)
+    seen = City.objects.visible_to(reader).filter(pk__in=set().union(*there.cities.values()))
     cities = {city.pk: city for city in seen}
-    guests: dict[UUID, list[UUID]] = {}
-    for gathering, city in invited:
-        if city in cities:
-            guests.setdefault(gathering, []).append(city)
+    guests = {key: found & cities.keys() for key, found in there.cities.items()}
     days = {key: row.begins_on for key, row in rows.items()}
-    return Found(pairs(guests, days), cities, rows)
+    return Found(pairs(guests, days, there.counted), cities, rows, there.counted)
 
 
 def meetings_page(reader: Actor, since: date | None, until: date | None) -> MeetingsPage:
@@ -96,13 +100,15 @@ def meetings_page(reader: Actor, since: date | None, until: date | None) -> Meet
     shown = found.pairs[:SHOWN]
     drawing = drawn(found, reader)
     labels = [label_of(pair, found) for pair in shown]
+    met_at = {key for pair in found.pairs for key in pair.gatherings}
     return MeetingsPage(
         lines=tuple(line_of(pair, found, label) for pair, label in zip(shown, labels, strict=True)),
         more=len(found.pairs) > SHOWN,
         map=drawing.svg(ties=ties_of(found.pairs[:DRAWN])) if drawing else None,
         key=drawing.key if drawing else (),
         label=max(labels, key=lambda label: label.rank, default=Label.CLEAR),
-        gatherings=len({key for pair in found.pairs for key in pair.gatherings}),
+        gatherings=len(met_at),
+        counted=len(met_at & found.counted),
     )
 
 
@@ -121,6 +127,7 @@ def line_of(pair: Pair, found: Found, label: Label) -> Met:
         other=called(other),
         other_href=reverse("web:city", args=[other.address]),
         times=pair.times,
+        invited=pair.invited,
         last=pair.last,
         label=label,
     )
@@ -157,12 +164,12 @@ def place_of(city: City, dyes: dict[UUID, str]) -> Place:
 
 
 def ties_of(found: Iterable[Pair]) -> tuple[tuple[str, str, int], ...]:
-    return tuple((str(pair.one), str(pair.other), pair.times) for pair in found)
+    return tuple((str(pair.one), str(pair.other), pair.times + pair.invited) for pair in found)
 
 
 def rows_to_take(reader: Actor, since: date | None, until: date | None) -> Iterator[dict[str, Any]]:
     """What leaves the house ends at GREEN: counted anew from what may leave."""
-    found = found_for(reader.carrying_out(), since, until)
+    found = found_for(reader.carrying_out(), since, until, roll=reader)
     for pair in found.pairs:
         line = line_of(pair, found, Label.GREEN)
-        yield {"one": line.one, "other": line.other, "times": line.times, "last": line.last}
+        yield {name: getattr(line, name) for name in COLUMNS}

@@ -56,7 +56,8 @@ def sheet() -> Page:
     titles = {
         "one": (_("City"), 28),
         "other": (_("Met"), 28),
-        "times": (_("Times"), 10),
+        "times": (_("By roll call"), 14),
+        "invited": (_("By invitation"), 14),
         "last": (_("Last"), 14),
     }
     return Page(

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from cityweave.engage import notices
 from cityweave.engage.choices import STILL_MEMBER
 from cityweave.engage.questions_asked import still_member
 from cityweave.journal import actions as journal
 from cityweave.journal.models import Entry
+from cityweave.mail.actions import went_to
+from cityweave.mail.choices import State
 from cityweave.mail.models import Letter
 from cityweave.network import actions as network
 from cityweave.network import policies
@@ -93,15 +96,25 @@ def note_bounces(*, by: Actor) -> int:
     came_back = set(
         Letter.objects.failed().filter(last_problem=REFUSED).values_list("address", flat=True)
     ) - {""}
-    contacts = Affiliation._default_manager.filter(
-        email__in=came_back, ends="", binned_at__isnull=True
-    )
+    standing = Affiliation._default_manager.filter(ends="", binned_at__isnull=True)
+    contacts = standing.filter(Q(email__in=came_back) | Q(pk__in=sent_back()))
     since = Entry.objects.filter(verb=BOUNCED, ref__in=contacts.values("pk"))
     noted = dict(since.order_by("at").values_list("ref", "at"))
     fresh = [one for one in contacts if one.pk not in noted or noted[one.pk] < one.changed_at]
     for contact in fresh:
         journal.note(BOUNCED, contact, by=by)
     return len(fresh)
+
+
+def sent_back() -> list[UUID]:
+    """Part of noting: contacts of whom a letter came back after it had been taken."""
+    letters = Letter.objects.filter(state=State.RETURNED, purpose="engage.reconfirm")
+    found = []
+    for letter in letters:
+        membership = Membership._default_manager.filter(pk__in=[letter.about]).first()
+        contacts = spoken_to(membership) if membership else []
+        found += [one.pk for one in contacts if went_to(letter, one.email)]
+    return found
 
 
 @transaction.atomic

@@ -60,8 +60,8 @@ def moves_from(leaver: Actor, person: UUID, tasks: TaskQuerySet) -> list[Move]:
 
 
 def keeps(actor: Actor, tasks: TaskQuerySet) -> set[UUID]:
-    """Those of the tasks that the actor sees and may do. One query, and the kinds' own."""
-    seen = list(tasks.in_sight(actor))
+    """Those of the tasks that the actor sees and may do. Two queries, and the kinds' own."""
+    seen = list(tasks.few_in_sight(actor))
     about: dict[str, set[UUID]] = {}
     for task in seen:
         about.setdefault(task.kind, set()).add(task.about_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from cityweave.followup.presenters.commitments import Line, desk_key, lines_of
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Ref
 from cityweave.sharing.presenters.names import names_of
+from cityweave.ui.stretches import Stretch, stretch
 
 if TYPE_CHECKING:
     from cityweave.followup.querysets import CommitmentQuerySet
@@ -48,7 +49,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Board:
     lines: tuple[Line, ...]
-    more: bool
+    pages: Stretch
     total: int
     overdue: int
     filter: BoardFilter
@@ -63,17 +64,18 @@ class Board:
         return round(100 * self.kept / self.due) if self.due else 0
 
 
-def board(asked: BoardFilter, reader: Actor) -> Board:
+def board(asked: BoardFilter, reader: Actor, place: Mapping[str, str]) -> Board:
+    """`place`: which stretch of the list the address asks for."""
     today = timezone.localdate()
     visible = Commitment.objects.visible_to(reader)
     placed = at_places(asked, visible)
     found = in_state(asked, placed)
-    rows = list(found.urgent_first(today)[: SHOWN + 1])
+    pages = stretch(found.urgent_first(today), place, SHOWN)
     due = placed.due(today)
     choices = tuple(choices_of(asked, visible, reader))
     return Board(
-        lines=lines_of(rows[:SHOWN], reader),
-        more=len(rows) > SHOWN,
+        lines=lines_of(list(pages.rows), reader),
+        pages=pages,
         total=found.count(),
         overdue=placed.overdue(today).count(),
         filter=asked,

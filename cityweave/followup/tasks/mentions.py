@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from cityweave.sharing.models import Record
 
 
+# Two records made one, and parted: what was said went along.
+TURNED = (".merged", ".parted")
+
+
 def stirred(entry: Entry) -> Collection[UUID]:
+    if entry.verb.endswith(TURNED) and entry.ref is not None:
+        into = Ref.objects.filter(pk=entry.ref).values_list("merged_into", flat=True)
+        return {key for key in (entry.ref, *into) if key}
     ours = entry.verb.startswith("followup.comment.")
     return (entry.ref,) if ours and entry.ref is not None else ()
 

@@ -25,7 +25,7 @@ from cityweave.ui.views.once import repeated
 @login_required
 @require_safe
 def commitments(request: Request) -> HttpResponse:
-    page = shown.board(BoardFilter.read(request.GET), request.actor)
+    page = shown.board(BoardFilter.read(request.GET), request.actor, request.GET)
     return render(request, "followup/commitments.html", {"page": page})
 
 

@@ -9,11 +9,24 @@ from cityweave.gatherings.actions.answering import (
 )
 from cityweave.gatherings.actions.attendance import forget_names
 from cityweave.gatherings.actions.days import correct_day, let_correction_stand
+from cityweave.gatherings.actions.feedback import (
+    ask_for_feedback,
+    close_feedback,
+    due_for,
+    feedback_at,
+    find_feedback,
+    gathering_asked_about,
+    keep_feedback,
+    open_feedback,
+    said_before,
+)
 from cityweave.gatherings.actions.feeds import end_feed, find_feed, make_feed, note_reading
 from cityweave.gatherings.actions.guests import (
     add_guests,
     carry_by_hand,
     change_guest,
+    take_back_guests,
+    take_guests_out,
     take_off_guest,
     write_down_answer,
 )
@@ -56,6 +69,12 @@ from cityweave.gatherings.actions.minutes import (
     write_down_promise,
     write_minute,
 )
+from cityweave.gatherings.actions.own_questions import (
+    ask_question,
+    move_question,
+    take_away_question,
+    word_question,
+)
 from cityweave.gatherings.actions.places import campaign_of
 from cityweave.gatherings.actions.records import (
     add_agenda_item,
@@ -68,11 +87,19 @@ from cityweave.gatherings.actions.registering import (
     Details,
     erase_travel,
     keep_details,
+    note_needs,
     register_guest,
 )
-from cityweave.gatherings.actions.reports import begin_report, note_taking
+from cityweave.gatherings.actions.reports import begin_note, begin_report, note_taking
 from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_sheet
 from cityweave.gatherings.actions.shares import record_share, remove_share
+from cityweave.gatherings.actions.sheets import (
+    answer_opening,
+    ask_opening,
+    erase_audited,
+    open_sheet,
+    seal_sheet,
+)
 
 __all__ = [
     "Addressee",
@@ -84,7 +111,12 @@ __all__ = [
     "add_walk_in",
     "answer_as_host",
     "answer_invitation",
+    "answer_opening",
+    "ask_for_feedback",
     "ask_host",
+    "ask_opening",
+    "ask_question",
+    "begin_note",
     "begin_report",
     "bring_in_days",
     "call_roll",
@@ -94,19 +126,26 @@ __all__ = [
     "change_guest",
     "change_minute",
     "clearance_at",
+    "close_feedback",
     "copy_gathering",
     "correct_day",
     "deputy_of",
     "digest_of",
+    "due_for",
     "end_feed",
+    "erase_audited",
     "erase_travel",
+    "feedback_at",
     "find_campaign",
     "find_feed",
+    "find_feedback",
     "find_guest",
     "forget_names",
+    "gathering_asked_about",
     "is_host_asked",
     "is_on_list",
     "keep_details",
+    "keep_feedback",
     "keep_joint_entry",
     "keep_sheet",
     "let_correction_stand",
@@ -114,9 +153,13 @@ __all__ = [
     "make_feed",
     "move_gathering",
     "move_minute",
+    "move_question",
     "note_bounces",
+    "note_needs",
     "note_reading",
     "note_taking",
+    "open_feedback",
+    "open_sheet",
     "plan_gathering",
     "plan_next",
     "read_host_answers",
@@ -128,16 +171,22 @@ __all__ = [
     "remind_guests",
     "remove_share",
     "report_headcount",
+    "said_before",
+    "seal_sheet",
     "send_invitations",
     "send_minutes",
     "set_terms",
     "strike_minute",
+    "take_away_question",
+    "take_back_guests",
+    "take_guests_out",
     "take_off_guest",
     "take_reading_back",
     "took_part",
     "try_invitation",
     "undo_promise",
     "word_invitation",
+    "word_question",
     "write_down_answer",
     "write_down_promise",
     "write_minute",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cityweave.gatherings import policies
+from cityweave.gatherings.actions.sheets import erase_unsealed
 from cityweave.gatherings.choices import NAMES_KEPT
 from cityweave.gatherings.models import Gathering, Guest, Registration
 from cityweave.journal import actions as journal
@@ -17,7 +18,8 @@ from cityweave.sharing.choices import Label
 
 @transaction.atomic
 def forget_names(today: date, *, by: Actor) -> int:
-    """Guests of a year ago keep their function and the keyed hash that counts persons once."""
+    """Guests of a year ago keep their function and the keyed hash that counts persons once;
+    signed sheets go too, unless one is sealed for an audit."""
     policies.can_work_by_the_clock(by).require()
     over = Gathering._default_manager.filter(
         Q(ends_on__lte=today - NAMES_KEPT)
@@ -25,6 +27,7 @@ def forget_names(today: date, *, by: Actor) -> int:
     )
     named = ~Q(name="") | ~Q(email="") | ~Q(phone="")
     guests = Guest.objects.filter(named, gathering__in=over.values("pk"))
+    erase_unsealed(over, by=by)
     keys = list(guests.values_list("pk", flat=True))
     Registration.objects.filter(guest__in=keys).delete()
     # Not by save: that would make the hash anew, out of nothing.

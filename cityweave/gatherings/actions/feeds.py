@@ -11,21 +11,25 @@ from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.gatherings import policies
-from cityweave.gatherings.models import Feed
+from cityweave.gatherings.models import Feed, Series
 from cityweave.journal import actions as journal
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 
 
 @transaction.atomic
-def make_feed(of: UUID | None, *, by: Actor) -> tuple[Feed, str]:
+def make_feed(of: UUID | None, series: Series | None = None, *, by: Actor) -> tuple[Feed, str]:
     """A new address, which nobody can be shown again."""
     # Locked: two tabs may make the last one allowed at once.
     person = Person.objects.select_for_update().get(pk=str(by.person_key))
-    policies.can_make_feed(by, of, Feed.objects.of(person.pk).open().count()).require()
+    standing = Feed.objects.of(person.pk).open().count()
+    if series is not None:
+        policies.can_follow_series(by, series).require()
+    policies.can_make_feed(by, of, standing).require()
     token = secrets.token_urlsafe(24)
-    feed = Feed.objects.create(person=person, of_id=of, token_hash=hash_of(token))
-    journal.note("gatherings.feed.made", feed, by=by, changed=["of"], label=Label.STRICT)
+    feed = Feed.objects.create(person=person, of_id=of, series=series, token_hash=hash_of(token))
+    changed = ["of", "series"]
+    journal.note("gatherings.feed.made", feed, by=by, changed=changed, label=Label.STRICT)
     return feed, token
 
 

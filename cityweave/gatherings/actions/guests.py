@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,6 +41,25 @@ def add_guests(gathering: Gathering, many: Iterable[Facts], *, by: Actor) -> lis
     Guest.objects.bulk_create(fresh, batch_size=500)
     journal.note("gatherings.guests.added", gathering, by=by, label=Label.STRICT)
     return fresh
+
+
+@transaction.atomic
+def take_back_guests(gathering: Gathering, keys: Iterable[UUID], *, by: Actor) -> int:
+    """A list was added by mistake: whoever of it has not been asked or changed since is gone."""
+    gathering = sharing.locked(gathering)
+    policies.can_keep_guests(by, gathering).require()
+    here = Guest.objects.of(gathering.pk).filter(pk__in=list(keys)).untouched()
+    count, _kinds = here.delete()
+    if count:
+        journal.note("gatherings.guests.taken_back", gathering, by=by, label=Label.STRICT)
+    return count
+
+
+@transaction.atomic
+def take_guests_out(gathering: Gathering, reason: str, *, by: Actor) -> None:
+    """The list leaves as a file: by whom and why is written down."""
+    policies.can_take_guests_out(by, gathering).require()
+    journal.note_access("export", gathering, by=by, label=Label.STRICT, reason=reason)
 
 
 @transaction.atomic

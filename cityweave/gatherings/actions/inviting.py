@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Gue
 from cityweave.gatherings.notices import guests as notices
 from cityweave.gatherings.querysets import GuestQuerySet
 from cityweave.journal import actions as journal
+from cityweave.mail.actions import went_to
 from cityweave.mail.models import Letter
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
@@ -163,13 +165,14 @@ def told_before(gathering: Gathering) -> GuestQuerySet:
 
 @transaction.atomic
 def note_bounces(*, by: Actor) -> int:
-    """Letters that no mailbox took: the hub is asked for another address."""
+    """Letters that no mailbox took, or that came back: the hub is asked for another address."""
     policies.can_work_by_the_clock(by).require()
     purposes = (notices.ASKED, notices.REMINDED, notices.TOLD)
-    failed = Letter.objects.failed().filter(purpose__in=purposes)
-    addresses = dict(failed.order_by("created_at").values_list("about", "address"))
-    here = Guest.objects.on_the_list().filter(pk__in=list(addresses), bounced_at=None)
-    bounced = [one for one in here if one.email.casefold() == addresses[one.pk].casefold()]
+    lost: dict[UUID | None, list[Letter]] = {}
+    for letter in Letter.objects.lost().filter(purpose__in=purposes):
+        lost.setdefault(letter.about, []).append(letter)
+    here = Guest.objects.on_the_list().filter(pk__in=list(lost), bounced_at=None)
+    bounced = [one for one in here if any(went_to(letter, one.email) for letter in lost[one.pk])]
     for guest in bounced:
         guest.bounced_at = timezone.now()
         guest.save(update_fields=["bounced_at"])

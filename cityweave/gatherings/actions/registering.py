@@ -81,6 +81,15 @@ def keep_details(guest: Guest, details: Details, *, by: Actor) -> Guest:
     return guest
 
 
+@transaction.atomic
+def note_needs(guest: Guest, told: Mapping[str, str], *, by: Actor) -> None:
+    """Food and access that a guest told an officer; the journal says that, and not what."""
+    sharing.locked(guest.gathering)
+    policies.can_note_needs(by, guest).require()
+    Registration.objects.update_or_create(guest=guest, defaults=dict(told))
+    journal.note("gatherings.guest.needs_noted", guest, by=by, label=Label.STRICT)
+
+
 def keep(guest: Guest, details: Details) -> None:
     """Part of registering. Of a minor nothing is kept that a guardian was not asked about."""
     facts = dict(details.registration)

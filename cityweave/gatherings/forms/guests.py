@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import MOST_PASTED
 from cityweave.gatherings.forms.replying import choice_field
 from cityweave.gatherings.models import Guest
-from cityweave.gatherings.pasted import Line, lines_of
-from cityweave.network.countries import country_choices
+from cityweave.gatherings.pasted import FACTS, Line, lines_of
+from cityweave.network.countries import country_choices, language_name
 from cityweave.network.models import City
 from cityweave.network.names import sort_key
 from cityweave.sharing.forms.fields import LongField, PlainForm
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 
 def languages() -> list[tuple[str, str]]:
-    return [(code, str(name)) for code, name in settings.LANGUAGES]
+    """Those of our letters, by the names that the reader's language has for them."""
+    read = get_language() or "en"
+    return [(code, capfirst(language_name(code, read))) for code, _name in settings.LANGUAGES]
 
 
 class GuestForm(PlainForm):
@@ -101,7 +104,7 @@ class PasteForm(PlainForm):
             "Name; function; city; e-mail; language. Copy the cells of a spreadsheet, or part them "
             "by semicolons."
         ),
-        max_length=100_000,
+        max_length=400_000,
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
         error_messages={"required": gettext_lazy("Paste at least one line.")},
     )
@@ -121,6 +124,5 @@ class PasteForm(PlainForm):
         return lines_of(self.cleaned_data["lines"])
 
     def facts(self, actor: Actor) -> list[Mapping[str, Any]]:
-        names = ("name", "function", "place", "email", "language")
         good = [line for line in self.read() if not line.fault]
-        return at_city(({name: getattr(one, name) for name in names} for one in good), actor)
+        return at_city(({name: getattr(one, name) for name in FACTS} for one in good), actor)

@@ -8,12 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cityweave.gatherings.choices import MOST_QUESTIONS, Answer, Police
+from cityweave.gatherings.choices import Answer, Police
 from cityweave.gatherings.merging import unknown_fields
 from cityweave.gatherings.models import Campaign
 from cityweave.sharing.forms.fields import DayField, LongField, PlainForm
-
-LONGEST_QUESTION = 200
 
 
 def count_field(label: Any, hint: Any) -> forms.IntegerField:
@@ -24,9 +22,9 @@ def count_field(label: Any, hint: Any) -> forms.IntegerField:
 
 
 class TermsForm(PlainForm):
-    """Until when, how many, and what is asked when somebody registers."""
+    """Until when, how many, and whether travel is asked when somebody registers."""
 
-    NAMES = ("answer_by", "capacity", "per_city", "is_open", "asks_travel", "questions")
+    NAMES = ("answer_by", "capacity", "per_city", "is_open", "asks_travel")
 
     answer_by = DayField(
         label=gettext_lazy("Answers are wanted by"),
@@ -50,26 +48,10 @@ class TermsForm(PlainForm):
         help_text=gettext_lazy("Kept apart, and erased 30 days after the last day."),
         required=False,
     )
-    questions = LongField(
-        label=gettext_lazy("Your own questions"),
-        help_text=gettext_lazy("One a line, at most ten."),
-        required=False,
-        max_length=3_000,
-    )
-
-    def clean_questions(self) -> list[str]:
-        asked = [line.strip() for line in self.cleaned_data["questions"].splitlines()]
-        asked = [line for line in asked if line]
-        if len(asked) > MOST_QUESTIONS:
-            raise forms.ValidationError(_("Ask ten questions at most."))
-        if any(len(line) > LONGEST_QUESTION for line in asked):
-            raise forms.ValidationError(_("A question has 200 letters at most."))
-        return asked
 
     @staticmethod
     def standing(campaign: Campaign) -> dict[str, Any]:
-        found = {name: getattr(campaign, name) for name in TermsForm.NAMES}
-        return found | {"questions": "\n".join(campaign.questions)}
+        return {name: getattr(campaign, name) for name in TermsForm.NAMES}
 
 
 class OnePageForm(PlainForm):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cityweave.gatherings.choices import HostAnswer
+from cityweave.gatherings.choices import MOST_SPARE, HostAnswer
 from cityweave.safeguarding.choices import RISK_QUESTIONS, RiskResult
 from cityweave.sharing.forms.fields import DayField, LongField, PlaceField, PlainForm
 from cityweave.sharing.presenters.names import called
@@ -172,32 +172,6 @@ class HandForm(PlainForm):
         super().__init__(data, auto_id=f"id_{stage}_hand_%s", initial={"host": host})
 
 
-class HostAnswerForm(PlainForm):
-    """What the host says of the text."""
-
-    answer = forms.ChoiceField(
-        label=gettext_lazy("Your answer"),
-        choices=[
-            (HostAnswer.CLEARED, gettext_lazy("Cleared: it may go on like this")),
-            (HostAnswer.CHANGE, gettext_lazy("Please change what I write below")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose one of the two.")},
-    )
-    words = LongField(
-        label=gettext_lazy("What should be different?"),
-        help_text=gettext_lazy("In your own words, in any language."),
-        required=False,
-        max_length=4_000,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("answer") == HostAnswer.CHANGE and not cleaned.get("words", "").strip():
-            self.add_error("words", _("Write what should be different."))
-        return cleaned
-
-
 class TakeForm(PlainForm):
     """Why a paper leaves as a file."""
 
@@ -207,6 +181,24 @@ class TakeForm(PlainForm):
         help_text=gettext_lazy("Whoever holds the file reads it. This is written down."),
         error_messages={"required": gettext_lazy("Say for whom, and why.")},
     )
+
+
+class BadgesForm(TakeForm):
+    """How many empty ones lie ready at the door."""
+
+    spare = forms.IntegerField(
+        label=gettext_lazy("Empty badges"),
+        min_value=0,
+        max_value=MOST_SPARE,
+        help_text=gettext_lazy(
+            "For who comes unasked: name, function and city are written by hand."
+        ),
+        error_messages={
+            "required": gettext_lazy("Say how many; none is 0."),
+            "invalid": gettext_lazy("Say how many; none is 0."),
+        },
+    )
+    field_order = ("spare", "reason")
 
 
 class RiskForm(PlainForm):

@@ -11,8 +11,14 @@ from django.utils.translation import gettext as _
 from cityweave.gatherings.actions import Details
 from cityweave.gatherings.choices import WRITTEN_BY_HUB, Age, Sex
 from cityweave.gatherings.forms.guests import languages
+from cityweave.gatherings.forms.own_fields import (
+    fields_for,
+    kept_answers,
+    standing_answers,
+)
 from cityweave.gatherings.forms.replying import choice_field
 from cityweave.gatherings.models import Campaign, Guest, GuestConsent, Registration, Travel
+from cityweave.gatherings.own_questions import answers_in, questions_in
 from cityweave.network.countries import country_choices
 from cityweave.safeguarding.choices import ConsentPurpose
 from cityweave.sharing.forms.fields import PlainForm
@@ -99,7 +105,7 @@ class RegistrationForm(PlainForm):
         **options: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **options)
-        self.guest, self.asked = guest, list(campaign.questions) if campaign else []
+        self.guest, self.asked = guest, questions_in(campaign.questions) if campaign else []
         countries = country_choices(get_language() or "en")
         choice_field(self, "country").choices = [("", _("Not stated")), *countries]
         choice_field(self, "language").choices = languages()
@@ -112,7 +118,7 @@ class RegistrationForm(PlainForm):
             if guest.came_as in WRITTEN_BY_HUB:
                 # So is whom they speak for: promises are told to it, and asked about.
                 self.leave_out(("organisation",))
-        self.ask_own()
+        self.fields.update(fields_for(self.asked))
         for purpose, wording in CONSENTS.items():
             self.fields[f"may_{purpose}"] = forms.BooleanField(label=wording, required=False)
         self.leave_out_by_age()
@@ -120,12 +126,6 @@ class RegistrationForm(PlainForm):
     def leave_out(self, names: Any) -> None:
         for name in names:
             self.fields.pop(name, None)
-
-    def ask_own(self) -> None:
-        for number, question in enumerate(self.asked):
-            self.fields[f"own_{number}"] = forms.CharField(
-                label=question, required=False, max_length=1_000
-            )
 
     @property
     def is_minor(self) -> bool:
@@ -167,7 +167,7 @@ class RegistrationForm(PlainForm):
             if said.get(f"may_{purpose}")
         }
         told = {name: said.get(name, "") for name in OF_THE_REGISTRATION}
-        own = [said.get(f"own_{number}", "") for number in range(len(self.asked))]
+        own = kept_answers(self.asked, said)
         return Details(
             guest={name: said[name] for name in OF_THE_GUEST if name in said}
             | ({"function": "", "sex": "", "phone": ""} if self.is_minor else {}),
@@ -178,13 +178,14 @@ class RegistrationForm(PlainForm):
         )
 
 
-def details_of(guest: Guest) -> dict[str, Any]:
+def details_of(guest: Guest, campaign: Campaign | None) -> dict[str, Any]:
     """What the guest has said so far."""
     said: dict[str, Any] = {name: getattr(guest, name) for name in OF_THE_GUEST}
     for model, names in ((Registration, OF_THE_REGISTRATION), (Travel, OF_TRAVEL)):
         row = model.objects.filter(pk=guest.pk).first()
         said |= {name: getattr(row, name) for name in names} if row else {}
     kept = Registration.objects.filter(pk=guest.pk).values_list("answers", flat=True).first()
-    said |= {f"own_{number}": answer for number, answer in enumerate(kept or [])}
+    asked = questions_in(campaign.questions) if campaign else []
+    said |= standing_answers(asked, answers_in(kept))
     standing = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
     return said | {f"may_{one}": True for one in standing.values_list("purpose", flat=True)}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cityweave.accounts.letters import address_of
 from cityweave.accounts.models import Person
 from cityweave.gatherings import policies
 from cityweave.gatherings.models import Gathering
-from cityweave.gatherings.notices.guests import ASKED, REMINDED, TESTED, TOLD
+from cityweave.gatherings.notices.guests import ASKED, REMINDED, TESTED, TOLD, subject_of
 from cityweave.mail.purposes import Written, register_purpose
 from cityweave.sharing.actors import actor_for
+from cityweave.sharing.choices import Label
 from cityweave.verdicts import Verdict, no
 
 
@@ -24,6 +26,15 @@ def may_receive_reminder(letter: Written) -> Verdict:
 
 def may_receive_news(letter: Written) -> Verdict:
     return policies.is_still_told(letter.about, letter.address)
+
+
+def subject_now(letter: Written) -> str:
+    """What became stricter since the letter was written no longer names itself."""
+    found = Gathering._default_manager.filter(guests=letter.about).first()
+    if found is None or Label(found.label).rank <= Label.GREEN.rank:
+        return letter.subject
+    with translation.override(letter.language):
+        return subject_of(found)
 
 
 def may_receive_trial(letter: Written) -> Verdict:
@@ -50,6 +61,7 @@ def register() -> None:
     for name, may_receive in asked.items():
         # The letter carries a key: once sent, its text is gone from here.
         register_purpose(
-            name, may_receive=may_receive, resolve_address=no_address, forget_once_sent=True
-        )
+            name, may_receive=may_receive, resolve_address=no_address, forget_once_sent=True,
+            subject_now=subject_now,
+        )  # fmt: skip
     register_purpose(TESTED, may_receive=may_receive_trial, resolve_address=address_of)

@@ -17,6 +17,7 @@ from cityweave.gatherings.models.joint import JointEntry
 from cityweave.gatherings.models.minutes import MinuteItem, MinutesLetter
 from cityweave.gatherings.models.records import AgendaItem, Gathering
 from cityweave.gatherings.models.rollcall import Presence, RollSheet
+from cityweave.gatherings.models.seals import SheetOpening, SheetSeal
 from cityweave.gatherings.models.series import Series
 from cityweave.gatherings.models.shares import GrantShare
 
@@ -40,5 +41,7 @@ __all__ = [
     "ReportedHeadcount",
     "RollSheet",
     "Series",
+    "SheetOpening",
+    "SheetSeal",
     "Travel",
 ]

@@ -58,7 +58,7 @@ class Guest(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
     asked_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
-    # When a mail server said that there is nobody at the address.
+    # When a mail server said, at once or later, that there is nobody at the address.
     bounced_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     # Taken off the list; kept until erasure, so that nobody is asked again by mistake.

@@ -37,7 +37,7 @@ class Campaign(models.Model):
     )
     # Whether anybody with the address registers, and not only who was asked.
     is_open = models.BooleanField(_("registration is open to all with the address"), default=False)
-    # The officer's own, at most ten, in the order in which they are asked.
+    # The officer's own, at most ten, in the order in which they are asked: see own_questions.py.
     questions = models.JSONField(default=list, blank=True)
     asks_travel = models.BooleanField(_("ask for travel data"), default=False)
     # The page for whoever has ten minutes.
@@ -104,7 +104,7 @@ class Registration(models.Model):
     )
     diet = models.CharField(_("food"), max_length=300, blank=True, default="")
     access = models.CharField(_("access needs"), max_length=300, blank=True, default="")
-    # To the officer's own questions, in their order.
+    # To the officer's own questions, by their names.
     answers = models.JSONField(default=list, blank=True)
     # Only where the guest is a minor.
     guardian = models.CharField(_("parent or guardian"), max_length=200, blank=True, default="")

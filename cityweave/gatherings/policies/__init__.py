@@ -1,5 +1,11 @@
 """Who may do what with gatherings, their guests and days off."""
 
+from cityweave.gatherings.policies.feedback import can_ask_for_feedback, can_send_feedback_letters
+from cityweave.gatherings.policies.guest_lists import (
+    can_ask_question,
+    can_note_needs,
+    can_take_guests_out,
+)
 from cityweave.gatherings.policies.guests import (
     can_answer_invitation,
     can_invite_guests,
@@ -33,6 +39,7 @@ from cityweave.gatherings.policies.records import (
     can_call_roll,
     can_correct_days,
     can_end_feed,
+    can_follow_series,
     can_keep_joint_entry,
     can_look_at_equity,
     can_make_feed,
@@ -48,16 +55,27 @@ from cityweave.gatherings.policies.records import (
     can_work_on_gathering,
     forgotten_at,
 )
+from cityweave.gatherings.policies.sheets import (
+    can_answer_opening,
+    can_ask_opening,
+    can_open_sheet,
+    can_seal_sheet,
+)
 
 __all__ = [
     "can_add_to_agenda",
     "can_answer_as_host",
     "can_answer_invitation",
+    "can_answer_opening",
+    "can_ask_for_feedback",
     "can_ask_host",
+    "can_ask_opening",
+    "can_ask_question",
     "can_begin_report",
     "can_call_roll",
     "can_correct_days",
     "can_end_feed",
+    "can_follow_series",
     "can_invite_guests",
     "can_keep_guests",
     "can_keep_joint_entry",
@@ -65,6 +83,8 @@ __all__ = [
     "can_make_feed",
     "can_move_gathering",
     "can_name_deputy",
+    "can_note_needs",
+    "can_open_sheet",
     "can_plan_dates",
     "can_plan_gathering",
     "can_plan_next",
@@ -75,8 +95,11 @@ __all__ = [
     "can_register",
     "can_remove_share",
     "can_report_headcount",
+    "can_seal_sheet",
+    "can_send_feedback_letters",
     "can_send_minutes",
     "can_show_page",
+    "can_take_guests_out",
     "can_take_papers",
     "can_take_to_calendar",
     "can_take_to_door",

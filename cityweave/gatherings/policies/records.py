@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from cityweave.gatherings.models import Feed, Gathering, GrantShare
+    from cityweave.gatherings.models import Feed, Gathering, GrantShare, Series
     from cityweave.network.models import Grant
     from cityweave.sharing.actors import Actor
 
@@ -191,6 +191,13 @@ def can_make_feed(actor: Actor, of: UUID | None, standing: int = 0) -> Verdict:
     if standing >= MOST_FEEDS:
         return no(_("You have many calendars. End one that you no longer use."))
     return YES
+
+
+def can_follow_series(actor: Actor, series: Series) -> Verdict:
+    """In a calendar: whoever reads the page of the series."""
+    if series.hub_id in actor.hubs:
+        return YES
+    return no(_("Only the staff of its hub follow a series."))
 
 
 def can_end_feed(actor: Actor, feed: Feed) -> Verdict:

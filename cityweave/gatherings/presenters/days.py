@@ -23,7 +23,7 @@ from cityweave.calendars.days_off import (
     weekend,
 )
 from cityweave.calendars.hardships import Election, Engagement, Guest
-from cityweave.calendars.moments import Span, at
+from cityweave.calendars.moments import Span, between
 from cityweave.gatherings.choices import CALLED_OFF
 from cityweave.gatherings.models import Gathering, HolidayCorrection, JointEntry
 from cityweave.network.choices import Attribute
@@ -119,7 +119,7 @@ def days_of(entry: JointEntry, zone: str) -> Span:
     zone = entry.time_zone or zone
     starts = datetime.combine(entry.begins_on, time.min)
     ends = datetime.combine(entry.last_day + timedelta(days=1), time.min)
-    return Span(at(starts, zone), at(ends, zone))
+    return between(starts, ends, zone)
 
 
 def span_of(gathering: Gathering, zone: str) -> Span:
@@ -131,7 +131,7 @@ def span_of(gathering: Gathering, zone: str) -> Span:
     ends = datetime.combine(last, gathering.closes) if gathering.closes else None
     if ends is None or ends <= starts:
         ends = datetime.combine(last + timedelta(days=1), time.min)
-    return Span(at(starts, zone), at(ends, zone))
+    return between(starts, ends, zone)
 
 
 def elections_in(cities: Iterable[UUID], actor: Actor) -> dict[UUID, list[Election]]:

@@ -16,11 +16,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cityweave.calendars.entries import Calendar, Entry, Floating, Kind, Status, When
-from cityweave.calendars.moments import at
+from cityweave.calendars.moments import between
 from cityweave.calendars.writing import write
 from cityweave.followup.models import Commitment
 from cityweave.gatherings.choices import CALLED_OFF, SETTLED
-from cityweave.gatherings.models import Feed, Gathering, JointEntry
+from cityweave.gatherings.models import Feed, Gathering, JointEntry, Series
 from cityweave.gatherings.presenters.records import place_of
 from cityweave.sharing.actors import ANONYMOUS
 from cityweave.sharing.choices import Label
@@ -28,6 +28,7 @@ from cityweave.sharing.models import Link
 from cityweave.sharing.presenters.names import names_of
 
 if TYPE_CHECKING:
+    from cityweave.followup.querysets import CommitmentQuerySet
     from cityweave.sharing.actors import Actor
 
 # A calendar leaves the house: nothing stricter goes with it, and above GREEN no name.
@@ -52,6 +53,8 @@ def one_calendar(gathering: Gathering, reader: Actor) -> bytes:
 
 def calendar_for(feed: Feed, reader: Actor) -> bytes:
     """What the reader may see now of what the calendar is about."""
+    if feed.series_id is not None:
+        return calendar_of_series(feed.series_id, reader)
     found = Gathering.objects.visible_to(reader).filter(label__in=LEAVES)
     own = (*reader.hubs, *reader.cities)
     at_these = (feed.of_id,) if feed.of_id in own else own if feed.of_id is None else ()
@@ -59,6 +62,15 @@ def calendar_for(feed: Feed, reader: Actor) -> bytes:
     theirs = Q(hub__in=at_these) | Q(city__in=at_these) | Q(pk__in=invited.values("source"))
     others = (*deadlines_of(at_these, reader), *days_of_others(at_these, reader))
     return calendar_of(found.filter(theirs), reader, _("Cityweave"), others)
+
+
+def calendar_of_series(series: UUID, reader: Actor) -> bytes:
+    """Its gatherings and what was promised at them; nothing once its page is closed to them."""
+    follows = Series.objects.visible_to(reader).filter(pk=series)
+    found = Gathering.objects.visible_to(reader).filter(series__in=follows)
+    promised = Commitment.objects.visible_to(reader).filter(made_in__in=found.values("pk"))
+    deadlines = tuple(deadlines_among(promised))
+    return calendar_of(found.filter(label__in=LEAVES), reader, _("Cityweave"), deadlines)
 
 
 def calendar_of(
@@ -73,8 +85,12 @@ def calendar_of(
 
 def deadlines_of(places: Iterable[UUID], reader: Actor) -> Iterator[Entry]:
     """Each commitment of these places that is open, on the day by which it was promised."""
-    found = Commitment.objects.visible_to(reader).filter(owner__in=places, label__in=LEAVES)
-    for one in found.standing().open().filter(due_on__isnull=False).in_order()[:AT_MOST]:
+    return deadlines_among(Commitment.objects.visible_to(reader).filter(owner__in=places))
+
+
+def deadlines_among(promised: CommitmentQuerySet) -> Iterator[Entry]:
+    found = promised.filter(label__in=LEAVES, due_on__isnull=False).standing().open()
+    for one in found.in_order()[:AT_MOST]:
         named = one.label in NAMED
         yield Entry(
             kind=Kind.DEADLINE,
@@ -149,7 +165,8 @@ def times_of(row: Gathering) -> tuple[When, When]:
     closes = datetime.combine(last, row.closes) if row.closes else opens + AN_HOUR
     if not row.time_zone:
         return Floating(opens), Floating(closes)
-    return at(opens, row.time_zone), at(closes, row.time_zone)
+    spent = between(opens, closes, row.time_zone)
+    return spent.starts, spent.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +180,23 @@ class FeedsPage:
     lines: tuple[FeedLine, ...]
     # Places of the reader: key and name.
     offered: tuple[tuple[str, str], ...]
+    series: tuple[tuple[str, str], ...]
 
 
 def feeds_page(reader: Actor) -> FeedsPage:
     own = [*reader.hubs, *reader.cities]
     feeds = list(Feed.objects.of(reader.person_key).open().order_by("-made_at", "pk"))
     names = names_of({*own, *(feed.of_id for feed in feeds if feed.of_id)}, reader)
-    everything = _("Everything of yours")
-    lines = (FeedLine(one, names.get(one.of_id, "") if one.of_id else everything) for one in feeds)
+    series = {one.pk: one.name for one in Series.objects.visible_to(reader).in_order()}
+    names |= series
+    lines = (FeedLine(one, said_of(one, names)) for one in feeds)
     offered = sorted(((str(key), names[key]) for key in own if key in names), key=lambda o: o[1])
-    return FeedsPage(tuple(lines), (("", everything), *offered))
+    choices = (("", _("Everything of yours")), *offered)
+    return FeedsPage(tuple(lines), choices, tuple((str(key), series[key]) for key in series))
+
+
+def said_of(feed: Feed, names: dict[UUID, str]) -> str:
+    """What it is of; what is no longer theirs to read has no name."""
+    if feed.series_id:
+        return names.get(feed.series_id, _("A series of gatherings"))
+    return names.get(feed.of_id, "") if feed.of_id else _("Everything of yours")

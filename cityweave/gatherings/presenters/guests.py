@@ -19,13 +19,20 @@ from cityweave.gatherings import policies
 from cityweave.gatherings.choices import Age, Answer
 from cityweave.gatherings.models import Campaign, Gathering, Guest, Mailing, Registration
 from cityweave.gatherings.notices.guests import address_for, page_address, spoken
+from cityweave.gatherings.own_questions import answered, questions_in
 from cityweave.network.countries import country_name
 from cityweave.sharing.presenters.names import names_of
+from cityweave.ui.paging import page_of
 
 if TYPE_CHECKING:
+    from cityweave.gatherings.querysets import GuestQuerySet
     from cityweave.sharing.actors import Actor
 
-SHOWN = 500
+SHOWN = 100
+# In the order of the list; none of these is ever empty in the database.
+LISTED = ("country", "organisation", "name", "function", "pk")
+OFF = "off"
+GONE_SHOWN = 20
 ORDER = (Answer.YES, Answer.NONE, Answer.WAITING, Answer.DEPUTY, Answer.NO)
 
 
@@ -56,7 +63,10 @@ class GuestsPage:
     lines: tuple[GuestLine, ...]
     tallies: tuple[Tally, ...]
     total: int
-    more: bool
+    # Where the neighbouring pages begin.
+    after: UUID | None
+    before: UUID | None
+    glue: str
     asked_for: str
     # How many have an address and were not asked yet; how many have no address at all.
     unasked: int
@@ -66,18 +76,20 @@ class GuestsPage:
     # Why no letter can leave now; empty where one can.
     refusal: str
     taken_off: tuple[GuestLine, ...]
+    gone: int
     mailings: tuple[Mailing, ...]
     page_address: str
     registration_address: str
 
 
-def guests_page(gathering: Gathering, reader: Actor, answer: str | None) -> GuestsPage:
-    """The list, all or by one answer. A fixed number of queries."""
+def guests_page(
+    gathering: Gathering, reader: Actor, answer: str | None, after: str = "", before: str = ""
+) -> GuestsPage:
+    """A page of the list, all or by one answer. A fixed number of queries."""
     here = Guest.objects.visible_to(reader).of(gathering.pk)
-    found = here.on_the_list()
-    narrowed = found if answer is None else found.filter(answer=answer)
-    rows = list(narrowed.in_order()[: SHOWN + 1])
-    gone = list(here.filter(withdrawn_at__isnull=False).in_order()[:SHOWN])
+    found, off = here.on_the_list(), here.filter(withdrawn_at__isnull=False)
+    page = page_of(narrowed(found, off, answer), LISTED, after, before, SHOWN)
+    gone = list(off.in_order()[:GONE_SHOWN])
     campaign = Campaign.objects.visible_to(reader).filter(pk=gathering.pk).first()
     counts = counts_of(gathering, reader)
     unasked = found.not_asked().filter(bounced_at=None)
@@ -86,10 +98,12 @@ def guests_page(gathering: Gathering, reader: Actor, answer: str | None) -> Gues
     return GuestsPage(
         gathering=gathering,
         campaign=campaign,
-        lines=lines_of(rows[:SHOWN], reader),
+        lines=lines_of(page.rows, reader),
         tallies=tallies_of(counts, answer),
         total=sum(counts.values()),
-        more=len(rows) > SHOWN,
+        after=page.after,
+        before=page.before,
+        glue=f"?answer={answer or 'none'}&" if answer is not None else "?",
         asked_for=answer if answer is not None else "all",
         unasked=unasked.exclude(email="").count(),
         by_hand=unasked.filter(email="").count(),
@@ -97,6 +111,7 @@ def guests_page(gathering: Gathering, reader: Actor, answer: str | None) -> Gues
         failed=found.filter(bounced_at__isnull=False).count(),
         refusal=policies.can_invite_guests(reader, gathering).because,
         taken_off=lines_of(gone, reader),
+        gone=len(gone) if len(gone) < GONE_SHOWN else off.count(),
         mailings=tuple(mailings.order_by("-written_at")[:20]),
         page_address=page_address(campaign, language) if campaign else "",
         registration_address=(
@@ -105,6 +120,13 @@ def guests_page(gathering: Gathering, reader: Actor, answer: str | None) -> Gues
             else ""
         ),
     )
+
+
+def narrowed(found: GuestQuerySet, off: GuestQuerySet, answer: str | None) -> GuestQuerySet:
+    """Everybody on the list, those who answered one way, or those taken off."""
+    if answer == OFF:
+        return off
+    return found if answer is None else found.filter(answer=answer)
 
 
 def counts_of(gathering: Gathering, reader: Actor) -> Counter[str]:
@@ -179,12 +201,16 @@ class GuestPage:
     deputies: tuple[GuestLine, ...]
     history: tuple[tuple[str, datetime], ...]
     registration: Registration | None
+    answers: tuple[tuple[str, str], ...]
 
 
 def guest_page(guest: Guest, reader: Actor) -> GuestPage:
     (line,) = lines_of([guest], reader)
     deputies = Guest.objects.visible_to(reader).on_the_list().filter(deputy_for=guest)
     message, chat = message_by_hand(guest)
+    registration = Registration.objects.filter(pk=guest.pk).first()
+    campaign = Campaign.objects.visible_to(reader).filter(pk=guest.gathering_id).first()
+    asked = questions_in(campaign.questions) if campaign else []
     moments = (
         (_("asked"), guest.asked_at),
         (_("reminded"), guest.reminded_at),
@@ -197,7 +223,8 @@ def guest_page(guest: Guest, reader: Actor) -> GuestPage:
         chat=chat,
         deputies=lines_of(deputies, reader),
         history=tuple((word, at) for word, at in moments if at),
-        registration=Registration.objects.filter(pk=guest.pk).first(),
+        registration=registration,
+        answers=tuple(answered(asked, registration.answers)) if registration else (),
     )
 
 

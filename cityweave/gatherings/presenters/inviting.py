@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -18,6 +21,7 @@ from cityweave.gatherings.notices.guests import (
     page_address,
     subject_of,
 )
+from cityweave.gatherings.own_questions import questions_in
 from cityweave.gatherings.presenters.guests import who_of
 from cityweave.network.countries import country_name
 from cityweave.sharing.actors import ANONYMOUS
@@ -25,9 +29,8 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
 
 if TYPE_CHECKING:
+    from cityweave.gatherings.querysets import GuestQuerySet
     from cityweave.sharing.actors import Actor
-
-PREVIEWED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ class CampaignPage:
     campaign: Campaign
     subject: str
     letters: tuple[LetterLine, ...]
-    guests: tuple[tuple[UUID, str], ...]
+    # The first guest of each language, with its name: their letters differ by nothing else.
+    guests: tuple[tuple[UUID, str, str], ...]
+    questions: tuple[str, ...]
     # Empty until there is a campaign: before, nobody has the address.
     page_address: str
 
@@ -60,7 +65,8 @@ def campaign_for(gathering: Gathering, reader: Actor) -> Campaign:
 def campaign_page(gathering: Gathering, reader: Actor) -> CampaignPage:
     campaign = campaign_for(gathering, reader)
     here = Guest.objects.visible_to(reader).of(gathering.pk).on_the_list()
-    languages = list(here.values_list("language", flat=True))
+    spoken = here.order_by().values("language").annotate(n=Count("pk"))
+    languages = {row["language"]: row["n"] for row in spoken}
     own = CampaignLetter.objects.visible_to(reader).filter(gathering=gathering)
     worded = set(own.values_list("language", flat=True))
     return CampaignPage(
@@ -68,16 +74,27 @@ def campaign_page(gathering: Gathering, reader: Actor) -> CampaignPage:
         campaign=campaign,
         subject=subject_of(gathering),
         letters=tuple(
-            LetterLine(code, str(name), languages.count(code), code in worded)
+            LetterLine(code, str(name), languages.get(code, 0), code in worded)
             for code, name in settings.LANGUAGES
         ),
-        guests=tuple((one.pk, who_of(one)) for one in here.in_order()[:PREVIEWED]),
+        guests=tuple(first_of_each(here)),
+        questions=tuple(one.label for one in questions_in(campaign.questions)),
         page_address=(
             ""
             if campaign._state.adding
             else page_address(campaign, translation.get_language() or "en")
         ),
     )
+
+
+def first_of_each(here: GuestQuerySet) -> Iterator[tuple[UUID, str, str]]:
+    """However long the list is: the database looks for the first of each language."""
+    ranked = here.annotate(
+        turn=Window(RowNumber(), partition_by="language", order_by=("organisation", "name", "pk"))
+    )
+    names = dict(settings.LANGUAGES)
+    for one in ranked.filter(turn=1).order_by("language"):
+        yield one.pk, who_of(one), str(names.get(one.language, one.language))
 
 
 def words_in(gathering: Gathering, reader: Actor, code: str) -> str:

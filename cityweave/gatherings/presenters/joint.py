@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
 SHOWN = 200
+# That a gathering, and an entry of another body, wants a city.
+ASKS = (Gathering.LINKS["cities"], JointEntry.LINKS["cities"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,7 @@ def clashes(lines: Iterable[JointLine], reader: Actor) -> Iterator[Clash]:
 def wanted(lines: Iterable[JointLine]) -> set[tuple[UUID, UUID]]:
     """Which of these asks, or is held in, which city."""
     lines = list(lines)
-    relations = (Gathering.LINKS["cities"], JointEntry.LINKS["cities"])
-    links = Link.objects.filter(source__in=[one.key for one in lines], relation__in=relations)
+    links = Link.objects.filter(source__in=[one.key for one in lines], relation__in=ASKS)
     held = {(one.key, one.host) for one in lines if one.host}
     return {*links.values_list("source", "target"), *held}
 
@@ -161,8 +163,14 @@ def clashes_of(gathering: Gathering, reader: Actor) -> tuple[Clash, ...]:
 def clashes_in_month(line: JointLine, reader: Actor) -> tuple[Clash, ...]:
     first = line.first.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    entries = JointEntry.objects.visible_to(reader).between(first, last).exclude(pk=line.key)
-    ours = Gathering.objects.visible_to(reader).between(first, last).exclude(pk=line.key)
+    cities = {city for _key, city in wanted([line])}
+    if not cities:
+        return ()
+    same = Link.objects.filter(relation__in=ASKS, target__in=cities).exclude(source=line.key)
+    asking = Q(pk__in=same.values("source"))
+    entries = JointEntry.objects.visible_to(reader).between(first, last).filter(asking)
+    hosted = Q(city__in=cities) & ~Q(pk=line.key)
+    ours = Gathering.objects.visible_to(reader).between(first, last).filter(asking | hosted)
     others = (*entry_lines(entries[:SHOWN]), *gathering_lines(list(ours[:SHOWN]), reader))
     # What began in the month before runs into this one: its first day counts as this month's.
     inside = (replace(one, first=max(one.first, first)) for one in others)

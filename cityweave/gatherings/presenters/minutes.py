@@ -133,6 +133,11 @@ def series_page(series: Series, reader: Actor) -> SeriesPage:
     )
 
 
+LETTERS, UNREACHED = 50, 20
+# What no guest is called: the beginning of the list.
+FIRST = "first"
+
+
 @dataclass(frozen=True, slots=True)
 class Previewed:
     """One letter as its reader will get it."""
@@ -148,17 +153,28 @@ class Previewed:
 @dataclass(frozen=True, slots=True)
 class MailingPage:
     letters: tuple[Previewed, ...]
+    # Where the neighbouring pages begin, as `after` and `before` say.
+    after: str
+    before: str
+    total: int
     due: int
     languages: tuple[tuple[str, int], ...]
     unreached: tuple[str, ...]
+    more_unreached: int
     points: int
     # The letter that is looked at.
     shown: Previewed | None
     text: str
 
 
-def mailing_page(mailing: Mailing, asked: str) -> MailingPage:
-    letters = tuple(previewed(one) for one in mailing.addressees)
+def mailing_page(mailing: Mailing, asked: str, after: str = "") -> MailingPage:
+    """The letters from the one behind `after` on; shown is the one asked for, else the first."""
+    keys = [str(one.guest.pk) for one in mailing.addressees]
+    first = keys.index(after) + 1 if after in keys else 0
+    if asked in keys and not first:
+        first = keys.index(asked) // LETTERS * LETTERS
+    page = mailing.addressees[first : first + LETTERS]
+    letters = tuple(previewed(one) for one in page)
     at = next((n for n, one in enumerate(letters) if str(one.key) == asked), 0)
     languages: dict[str, int] = {}
     for one in mailing.due:
@@ -166,12 +182,16 @@ def mailing_page(mailing: Mailing, asked: str) -> MailingPage:
         languages[said] = languages.get(said, 0) + 1
     return MailingPage(
         letters=letters,
+        after=keys[first + LETTERS - 1] if first + LETTERS < len(keys) else "",
+        before=(keys[first - LETTERS - 1] if first > LETTERS else FIRST) if first else "",
+        total=len(keys),
         due=len(mailing.due),
         languages=tuple(sorted(languages.items())),
-        unreached=tuple(guest_said(guest) for guest in mailing.unreached),
+        unreached=tuple(guest_said(guest) for guest in mailing.unreached[:UNREACHED]),
+        more_unreached=max(0, len(mailing.unreached) - UNREACHED),
         points=mailing.points,
         shown=letters[at] if letters else None,
-        text=mailing.addressees[at].text if letters else "",
+        text=page[at].text if letters else "",
     )
 
 

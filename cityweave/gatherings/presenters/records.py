@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,9 +14,11 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from cityweave.gatherings.choices import (
+    BACK_ACTS,
     GATHERING_STEPS,
     OVER,
     REPORTED_WITHIN,
+    STEP_ACTS,
     STOPS,
     GatheringState,
 )
@@ -35,6 +38,7 @@ from cityweave.sharing.models import Link
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.presenters import WhoLine, who_line
 from cityweave.sharing.presenters.names import called, names_of
+from cityweave.ui.stretches import Stretch, stretch
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -73,21 +77,20 @@ class MonthOfLines:
 @dataclass(frozen=True, slots=True)
 class GatheringList:
     months: tuple[MonthOfLines, ...]
-    total: int
-    more: bool
+    pages: Stretch
     may_plan: bool
 
 
-def gathering_list(found: Any, reader: Actor) -> GatheringList:
-    """The first of them, by month. Three queries."""
-    rows = list(found[: SHOWN + 1])
-    shown = rows[:SHOWN]
-    lines = lines_of(shown, reader)
+def gathering_list(
+    found: Any, reader: Actor, asked: Mapping[str, str] = MappingProxyType({})
+) -> GatheringList:
+    """A stretch of them, by month. Three queries."""
+    pages = stretch(found, asked, SHOWN)
+    lines = lines_of(pages.rows, reader)
     months = groupby(lines, key=lambda line: line.first.replace(day=1) if line.first else None)
     return GatheringList(
         months=tuple(MonthOfLines(first, tuple(group)) for first, group in months),
-        total=len(shown),
-        more=len(rows) > SHOWN,
+        pages=pages,
         may_plan=bool(reader.hubs),
     )
 
@@ -198,6 +201,8 @@ class Step:
     # Why it cannot be taken yet; empty where it can.
     refusal: str
     stops: bool
+    # It takes back what was said before.
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +232,16 @@ class GatheringPage:
     label: Label
 
     @property
-    def may_stop(self) -> bool:
-        return any(step.stops for step in self.steps)
+    def forward(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if not step.stops and not step.back)
+
+    @property
+    def backward(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.back)
+
+    @property
+    def stopping(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.stops)
 
     @property
     def is_discreet(self) -> bool:
@@ -316,8 +329,10 @@ def steps_from(found: Gathering, reader: Actor) -> tuple[Step, ...]:
     for to in GATHERING_STEPS[found.state]:
         # What is asked of the reason is asked on the page.
         verdict = can_move_gathering(reader, found, to, reason="-")
-        words = str(GatheringState(to).label)
-        told.append(Step(to, words, "" if verdict else verdict.because, to in STOPS))
+        back = BACK_ACTS.get((found.state, to))
+        words = str(back or STEP_ACTS[to])
+        refusal = "" if verdict else verdict.because
+        told.append(Step(to, words, refusal, to in STOPS, back is not None))
     return tuple(told)
 
 

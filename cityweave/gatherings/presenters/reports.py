@@ -16,6 +16,7 @@ from cityweave.followup.models import Commitment
 from cityweave.gatherings.actions import took_part
 from cityweave.gatherings.choices import REPORT, Stage
 from cityweave.gatherings.models import Gathering, Guest, MinuteItem
+from cityweave.gatherings.presenters.feedback import feedback_in_words
 from cityweave.gatherings.presenters.hosts import (
     Standing,
     days_of,
@@ -24,7 +25,7 @@ from cityweave.gatherings.presenters.hosts import (
     where_of,
 )
 from cityweave.gatherings.presenters.records import Line, lines_of, linked_names
-from cityweave.gatherings.small_groups import banded, rounded
+from cityweave.gatherings.small_groups import FEWEST, banded, rounded, said
 from cityweave.network.countries import country_name
 from cityweave.papers import content
 from cityweave.papers.models import Edition, Paper
@@ -49,6 +50,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups with their numbers, and those too small for one, which share a sentence."""
+
+    told: tuple[Row, ...]
+    few: tuple[Row, ...]
+
+    @property
+    def few_said(self) -> str:
+        return _("fewer than {n} each").format(n=said(FEWEST))
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     gathering: Gathering
     line: Line
@@ -57,8 +70,8 @@ class ReportPage:
     sections: int
     editions: tuple[Edition, ...]
     host: Standing
-    functions: tuple[Row, ...]
-    countries: tuple[Row, ...]
+    functions: Groups
+    countries: Groups
     total: str
     label: Label
 
@@ -77,10 +90,18 @@ def report_page(gathering: Gathering, reader: Actor) -> ReportPage:
         sections=paper.sections.count() if paper else 0,
         editions=tuple(editions.newest_first()[:20]),
         host=standing(gathering, Stage.REPORT, reader),
-        functions=functions_of(guests),
-        countries=countries_of(guests),
+        functions=groups_of(functions_of(guests)),
+        countries=groups_of(countries_of(guests)),
         total=rounded(len(guests)),
         label=max(labels, key=lambda label: label.rank),
+    )
+
+
+def groups_of(rows: tuple[Row, ...]) -> Groups:
+    few = banded(1)
+    return Groups(
+        told=tuple(row for row in rows if row.count != few),
+        few=tuple(row for row in rows if row.count == few),
     )
 
 
@@ -121,7 +142,7 @@ def drafts_for(gathering: Gathering, language: str, reader: Actor) -> dict[str, 
         linked = linked_names(gathering, reader)
         decided = decisions_of(gathering, reader)
         told = {
-            "description": description_of(gathering),
+            "description": description_of(gathering, reader),
             "where-and-when": "\n\n".join(
                 filter(None, (days_of(gathering), where_of(gathering, reader)))
             ),
@@ -137,8 +158,10 @@ def drafts_for(gathering: Gathering, language: str, reader: Actor) -> dict[str, 
     return {name: text for name, text in told.items() if text}
 
 
-def description_of(gathering: Gathering) -> str:
-    return "\n\n".join(filter(None, (gathering.purpose, gathering.outcomes)))
+def description_of(gathering: Gathering, reader: Actor) -> str:
+    """What it was for, and what participants said of it, as far as enough of them did."""
+    said_after = feedback_in_words(gathering, reader)
+    return "\n\n".join(filter(None, (gathering.purpose, gathering.outcomes, said_after)))
 
 
 def partners_of(gathering: Gathering, partners: list[Any], reader: Actor) -> str:
@@ -234,8 +257,8 @@ def listing(lines: list[str], most: int, *, ordered: bool = False) -> content.Li
 
 
 def cut(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= CUT else f"{said[:CUT].rstrip()}…"
+    words = " ".join(text.split())
+    return words if len(words) <= CUT else f"{words[:CUT].rstrip()}…"
 
 
 def functions_rows(guests: list[Guest]) -> list[dict[str, str]]:

@@ -12,13 +12,21 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cityweave.files.models import StoredFile
-from cityweave.gatherings.choices import Answer, CameAs, PresenceState
-from cityweave.gatherings.models import AgendaItem, Gathering, Guest, Presence, RollSheet
+from cityweave.gatherings.choices import Age, Answer, CameAs, PresenceState
+from cityweave.gatherings.models import (
+    AgendaItem,
+    Gathering,
+    Guest,
+    GuestConsent,
+    Presence,
+    RollSheet,
+)
 from cityweave.gatherings.policies import can_call_roll, can_take_to_door, can_work_on_gathering
 from cityweave.gatherings.presence import Note, Seat, Standing, standing
 from cityweave.network.countries import country_name
 from cityweave.network.models import City
 from cityweave.network.presenters.records import in_language
+from cityweave.safeguarding.choices import ConsentPurpose
 from cityweave.sharing.presenters.names import called, names_of
 
 if TYPE_CHECKING:
@@ -67,6 +75,7 @@ class Row:
 class Sheet:
     """A filled-in sheet that was kept."""
 
+    key: UUID
     file: UUID
     name: str
     day: int
@@ -163,7 +172,7 @@ def sheets_of(gathering: Gathering, reader: Actor) -> list[Sheet]:
     files = StoredFile.objects.visible_to(reader).filter(pk__in={one.file_id for one in kept})
     names = {file.pk: file.name for file in files}
     return [
-        Sheet(one.file_id, names[one.file_id], one.day, one.kept_at)
+        Sheet(one.pk, one.file_id, names[one.file_id], one.day, one.kept_at)
         for one in kept
         if one.file_id in names
     ]
@@ -216,11 +225,14 @@ LATE = (CameAs.WALK_IN, CameAs.DEPUTY)
 
 
 def said_of(guest: Guest, cities: Mapping[UUID, str]) -> tuple[str, str]:
-    """What a line is called, and what stands beneath."""
+    """What a line is called, and what stands beneath. No list names a minor (ADR 0022): who that
+    is stands on their own page, under the same number."""
     place = cities.get(guest.city_id, "") if guest.city_id else ""
     if not place and guest.country:
         place = country_name(guest.country, in_language())
     title = guest.name or guest.function or guest.organisation or _("A guest")
+    if guest.age == Age.MINOR:
+        title = _("Somebody under 18")
     rest = [part for part in (guest.function, guest.organisation) if part and part != title]
     return title, " · ".join([*rest, *([place] if place else [])])
 
@@ -240,6 +252,8 @@ class SheetPage:
     rows: tuple[Row, ...]
     spare: tuple[int, ...]
     names: bool
+    # Guests who agreed already that pictures of them may be shown.
+    photos: frozenset[UUID] = frozenset()
 
 
 SPARE_LINES = 8
@@ -251,7 +265,17 @@ def sheet_page(gathering: Gathering, reader: Actor, day: int, *, names: bool) ->
     rows = rows_of(gathering, reader, {}, whole)
     if not names:
         rows = [without_name(row) for row in rows]
-    return SheetPage(gathering, (whole,), tuple(rows), tuple(range(SPARE_LINES)), names)
+    return SheetPage(
+        gathering, (whole,), tuple(rows), tuple(range(SPARE_LINES)), names,
+        photos_agreed(gathering, reader),
+    )  # fmt: skip
+
+
+def photos_agreed(gathering: Gathering, reader: Actor) -> frozenset[UUID]:
+    guests = Guest.objects.visible_to(reader).filter(gathering=gathering)
+    given = GuestConsent.objects.filter(guest__in=guests.values("pk"), withdrawn_at=None)
+    photos = given.filter(purpose=ConsentPurpose.PHOTO)
+    return frozenset(photos.values_list("guest", flat=True))
 
 
 def without_name(row: Row) -> Row:

@@ -38,7 +38,7 @@ from cityweave.gatherings.views.minutes import (
 )
 from cityweave.gatherings.views.people import equity_page, guest_history
 from cityweave.gatherings.views.reports import report, report_file, report_new, risk_check
-from cityweave.gatherings.views.rollcall import roll_call, roll_sheet, typed_sheet, walk_in
+from cityweave.gatherings.views.rollcall import roll_call, typed_sheet, walk_in
 from cityweave.gatherings.views.shares import share_removal, shares
 
 __all__ = [
@@ -89,7 +89,6 @@ __all__ = [
     "risk_check",
     "roll_call",
     "roll_door",
-    "roll_sheet",
     "series",
     "share_removal",
     "shares",

@@ -39,14 +39,14 @@ def invitations(request: Request, key: UUID) -> HttpResponse:
 
 def form_page(
     request: Request, gathering: Gathering, form: Any, title: str, act: Callable[[Any], object],
-    **more: Any,
+    back: str = "gatherings:invitations",
 ) -> HttpResponse:  # fmt: skip
-    """A form of the campaign; saved, it leads back to the campaign."""
+    """A form of the campaign; saved, it leads back to the campaign or to the part it is of."""
     if form.is_bound and form.is_valid():
         act(form.cleaned_data)
         messages.success(request, _("Saved."))
-        return redirect("gatherings:invitations", key=gathering.pk)
-    context = {"gathering": gathering, "form": form, "title": title} | more
+        return redirect(back, key=gathering.pk)
+    context = {"gathering": gathering, "form": form, "title": title}
     return strictly(render(request, "gatherings/campaign_form.html", context, status=form.status))
 
 
@@ -60,7 +60,7 @@ def terms(request: Request, key: UUID) -> HttpResponse:
     def act(said: Any) -> object:
         return actions.set_terms(gathering, said, by=request.actor)
 
-    return form_page(request, gathering, form, _("Places, days and questions"), act)
+    return form_page(request, gathering, form, _("Places and days"), act)
 
 
 @login_required

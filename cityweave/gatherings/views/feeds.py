@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cityweave.gatherings import actions, policies
-from cityweave.gatherings.models import Feed, Gathering
+from cityweave.gatherings.models import Feed, Gathering, Series
 from cityweave.gatherings.presenters import (
     calendar_for,
     feeds_page,
@@ -52,7 +52,10 @@ def feeds(request: Request) -> HttpResponse:
     """One's own calendars; a new one's address is shown this once."""
     address, chosen = "", request.POST.get("of", "")
     if request.method == "POST":
-        _feed, token = actions.make_feed(key_in(chosen), by=request.actor)
+        key = key_in(chosen)
+        series = Series.objects.visible_to(request.actor).filter(pk=key).first() if key else None
+        of = None if series else key
+        _feed, token = actions.make_feed(of, series, by=request.actor)
         address = settings.ORIGIN + reverse("gatherings:feed", kwargs={"token": token})
     context = {"page": feeds_page(request.actor), "address": address, "chosen": chosen}
     return render(request, "gatherings/feeds.html", context)

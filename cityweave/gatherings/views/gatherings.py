@@ -25,15 +25,18 @@ from cityweave.gatherings.presenters import (
     hubs_offered,
     month_page,
 )
+from cityweave.gatherings.presenters.feedback import feedback_on
 from cityweave.gatherings.presenters.hosts import host_on_page
 from cityweave.gatherings.presenters.minutes import carried_over
+from cityweave.gatherings.presenters.outcome import released_papers
+from cityweave.gatherings.presenters.whole_file import thread_of
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
 from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.reading import Request, get_visible_or_404
 
-COMING, PAST = "coming", "past"
+COMING, PAST, OK = "coming", "past", 200
 
 
 @require_safe
@@ -43,9 +46,17 @@ def gatherings(request: Request) -> HttpResponse:
     found = form.narrowed(Gathering.objects.visible_to(request.actor))
     today = timezone.localdate()
     asked = found.past(today).latest_first() if which == PAST else found.coming(today).in_order()
-    page = gathering_list(asked, request.actor)
-    context = {"page": page, "form": form, "which": which}
+    page = gathering_list(asked, request.actor, request.GET)
+    context = {"page": page, "form": form, "which": which, "query": narrowed_by(request)}
     return render(request, "gatherings/gatherings.html", context)
+
+
+def narrowed_by(request: Request) -> str:
+    """What the address asks for besides the stretch of the list."""
+    kept = request.GET.copy()
+    for name in ("before", "after"):
+        kept.pop(name, None)
+    return f"?{kept.urlencode()}" if kept else ""
 
 
 def filter_of(request: Request) -> GatheringFilter:
@@ -84,13 +95,17 @@ def show(
     *,
     typed: str = "",
     copying: CopyForm | None = None,
-    status: int = 200,
+    status: int = OK,
 ) -> HttpResponse:
     page = gathering_page(found, request.actor)
     context = {
         "page": page, "typed": typed, "copying": copying or CopyForm(),
         "carried": carried_over(found, request.actor),
         "host": host_on_page(found, request.actor) if page.steps else None,
+        "released": released_papers(found),
+        "thread": thread_of(found, page.counted, request.actor) if page.may_work else (),
+        "stopping": status != OK,
+        "feedback": feedback_on(found, request.actor) if page.may_work else None,
     }  # fmt: skip
     answer = render(request, "gatherings/gathering.html", context, status=status)
     answer["TLP"] = page.label.code

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Age, Answer
-from cityweave.gatherings.forms.guests import GuestForm, PasteForm, initial_of
+from cityweave.gatherings.forms.guests import GuestForm, initial_of
+from cityweave.gatherings.forms.needs import NeedsForm
 from cityweave.gatherings.forms.replying import AnswerForm
+from cityweave.gatherings.forms.uploaded import ListForm
 from cityweave.gatherings.models import Gathering, Guest
-from cityweave.gatherings.presenters.guests import guest_page, guests_page, needs_of
+from cityweave.gatherings.pasted import Line
+from cityweave.gatherings.presenters.guests import OFF, guest_page, guests_page, needs_of
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import posted
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
 
+if TYPE_CHECKING:
+    from cityweave.gatherings.querysets import GuestQuerySet
+
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
+LOOKED_AT = 200
+# The name in the session of what was added last, and how long it can be taken back.
+ADDED, WAY_BACK = "gatherings.added", timedelta(days=1)
 COLUMNS = {"kitchen": "diet", "door": "access"}
 
 
@@ -55,9 +67,11 @@ def guests(request: Request, address: str) -> HttpResponse:
     gathering = held(request, address)
     asked = request.GET.get("answer", "all")
     answer = Answer.NONE.value if asked == "none" else asked
-    chosen = answer if answer in Answer.values and asked else None
-    page = guests_page(gathering, request.actor, chosen)
-    return strictly(render(request, "gatherings/guests.html", {"page": page}))
+    chosen = answer if answer in {*Answer.values, OFF} and asked else None
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    page = guests_page(gathering, request.actor, chosen, after, before)
+    context = {"page": page, "added": added_last(request, gathering).count()}
+    return strictly(render(request, "gatherings/guests.html", context))
 
 
 @login_required
@@ -79,20 +93,63 @@ def new_guest(request: Request, key: UUID) -> HttpResponse:
 def new_guests(request: Request, key: UUID) -> HttpResponse:
     """A pasted list: first looked at line by line, then added."""
     gathering = held(request, key)
-    form = PasteForm(posted(request))
+    form = ListForm(posted(request), request.FILES)
     lines = form.read() if form.is_bound and form.is_valid() else []
     good = sum(not line.fault for line in lines)
     if lines and good and "add" in request.POST:
         made = actions.add_guests(gathering, form.facts(request.actor), by=request.actor)
         said = ngettext("{n} guest is added.", "{n} guests are added.", len(made))
         messages.success(request, said.format(n=len(made)))
+        remember_added(request, gathering, made)
         return redirect("gatherings:guests", address=gathering.address)
-    context = {"gathering": gathering, "form": form, "lines": lines, "good": good}
+    shown = looked_at(lines)
+    context = {"gathering": gathering, "form": form, "lines": shown, "good": good,
+               "unshown": len(lines) - len(shown)}  # fmt: skip
     return strictly(
         render(
             request, "gatherings/guests_new.html", context, status=form.status if not lines else 200
         )
     )
+
+
+def looked_at(lines: list[Line]) -> list[Line]:
+    """All with a fault before the first of the others: of a long list nobody reads every line."""
+    faulty = [line for line in lines if line.fault][:LOOKED_AT]
+    rest = [line for line in lines if not line.fault]
+    return sorted([*faulty, *rest[: LOOKED_AT - len(faulty)]], key=lambda line: line.number)
+
+
+def remember_added(request: Request, gathering: Gathering, made: list[Guest]) -> None:
+    """For a way back: between which moments, in which nobody else adds to this gathering."""
+    if made:
+        moments = [made[0].added_at.isoformat(), made[-1].added_at.isoformat()]
+        request.session[ADDED] = {"gathering": str(gathering.pk), "between": moments}
+
+
+def added_last(request: Request, gathering: Gathering) -> GuestQuerySet:
+    """Whom this session's last list of today added, as far as nothing has come of it."""
+    last = request.session.get(ADDED) or {}
+    if last.get("gathering") != str(gathering.pk):
+        return Guest.objects.none()
+    since, until = (datetime.fromisoformat(moment) for moment in last["between"])
+    if until < timezone.now() - WAY_BACK:
+        return Guest.objects.none()
+    here = Guest.objects.visible_to(request.actor).of(gathering.pk)
+    return here.filter(added_at__range=(since, until)).untouched()
+
+
+@login_required
+@require_POST
+def guests_back(request: Request, key: UUID) -> HttpResponse:
+    """The list that was added last is taken back."""
+    gathering = held(request, key)
+    keys = list(added_last(request, gathering).values_list("pk", flat=True))
+    count = actions.take_back_guests(gathering, keys, by=request.actor)
+    request.session.pop(ADDED, None)
+    said = ngettext("{n} guest is taken back.", "{n} guests are taken back.", count)
+    messages.success(request, said.format(n=count))
+    messages.info(request, _("Whoever was asked or changed since stays on the list."))
+    return redirect("gatherings:guests", address=gathering.address)
 
 
 @login_required
@@ -110,16 +167,18 @@ def guest(request: Request, key: UUID) -> HttpResponse:
 
 def show(
     request: Request, found: Guest, form: GuestForm | None = None,
-    answering: AnswerForm | None = None,
+    answering: AnswerForm | None = None, needing: NeedsForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     if found.age == Age.MINOR:
         note_access("view", found.gathering, by=request.actor)
     context = {
         "page": guest_page(found, request.actor),
+        "needs": needing or NeedsForm() if policies.can_note_needs(request.actor, found) else None,
         "form": form or GuestForm(initial=initial_of(found, request.actor)),
         "answering": answering or AnswerForm(for_deputy=found.deputy_for_id is not None),
     }
-    status = next((one.status for one in (form, answering) if one is not None), 200)
+    typed = (form, answering, needing)
+    status = next((one.status for one in typed if one is not None), 200)
     return strictly(render(request, "gatherings/guest.html", context, status=status))
 
 
@@ -133,6 +192,19 @@ def guest_answer(request: Request, key: UUID) -> HttpResponse:
     answer = form.cleaned_data["answer"]
     said = actions.write_down_answer(found, answer, by=request.actor, deputy=form.deputy())
     messages.success(request, _("Written down: {answer}.").format(answer=said.get_answer_display()))
+    return redirect("gatherings:guest", key=found.pk)
+
+
+@login_required
+@require_POST
+def guest_needs(request: Request, key: UUID) -> HttpResponse:
+    """Written down for the kitchen and the door; it is shown beside no name again."""
+    found = one_guest(request, key)
+    form = NeedsForm(request.POST)
+    if not form.is_valid():
+        return show(request, found, needing=form)
+    actions.note_needs(found, form.noted(), by=request.actor)
+    messages.success(request, _("Noted for the kitchen and the door. It is not shown here."))
     return redirect("gatherings:guest", key=found.pk)
 
 

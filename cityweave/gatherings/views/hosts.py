@@ -18,7 +18,8 @@ from cityweave.accounts.choices import INVITATIONS
 from cityweave.accounts.views.manners import door
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import HOST_LINK_SAYS, Stage
-from cityweave.gatherings.forms.minutes import HandForm, HostAnswerForm, HostForm
+from cityweave.gatherings.forms.hosting import HostAnswerForm
+from cityweave.gatherings.forms.minutes import HandForm, HostForm
 from cityweave.gatherings.models import Gathering
 from cityweave.gatherings.presenters.hosts import parts_for, standing
 from cityweave.gatherings.views.minutes import at_work

@@ -97,7 +97,9 @@ def reply_details(request: HttpRequest, token: str) -> HttpResponse:
     if guest.answer not in {Answer.YES, Answer.WAITING}:
         return redirect("gatherings:reply", token=token)
     data = request.POST if request.method == "POST" else None
-    form = RegistrationForm(data, campaign=campaign, guest=guest, initial=details_of(guest))
+    form = RegistrationForm(
+        data, campaign=campaign, guest=guest, initial=details_of(guest, campaign)
+    )
     if form.is_bound and form.is_valid():
         actions.keep_details(guest, form.details(), by=link_actor(guest.pk))
         return redirect("gatherings:reply", token=token)

@@ -226,7 +226,7 @@ def minutes_letters(request: Request, address: str) -> HttpResponse:
         except NotAllowed as refusal:
             refused = str(refusal)
     mailing = actions.mailing_of(found, by=request.actor)
-    page = mailing_page(mailing, request.GET.get("guest", ""))
+    page = mailing_page(mailing, request.GET.get("guest", ""), request.GET.get("after", ""))
     verdict = policies.can_send_minutes(request.actor, found, mailing.points)
     context = {"page": page, "gathering": found, "refused": refused or verdict.because}
     status = 422 if request.method == "POST" else 200
@@ -264,7 +264,8 @@ def series(request: Request, key: UUID) -> HttpResponse:
         actions.call_series(found, form.cleaned_data["name"], by=request.actor)
         return redirect("gatherings:series", key=key)
     page = series_page(found, request.actor)
-    context = {"page": page, "form": form}
+    may_follow = not request.actor.only_looks and policies.can_follow_series(request.actor, found)
+    context = {"page": page, "form": form, "may_follow": may_follow}
     answer = render(request, "gatherings/series.html", context, status=form.status)
     answer["TLP"] = page.label.code
     return answer

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cityweave.gatherings import actions
 from cityweave.gatherings.forms.minutes import RiskForm, TakeForm
 from cityweave.gatherings.models import Gathering
+from cityweave.gatherings.presenters.outcome import note_part
 from cityweave.gatherings.presenters.reports import (
     drafts_for,
     functions_rows,
@@ -45,7 +46,10 @@ def show_report(
     request: Request, found: Gathering, *, take: TakeForm | None = None, status: int = 200
 ) -> HttpResponse:
     page = report_page(found, request.actor)
-    context = {"page": page, "take": take or TakeForm(), "may_write": not request.actor.only_looks}
+    context = {
+        "page": page, "take": take or TakeForm(), "may_write": not request.actor.only_looks,
+        "note": note_part(found, request.actor),
+    }  # fmt: skip
     answer = render(request, "gatherings/report.html", context, status=status)
     answer["TLP"] = page.label.code
     return answer

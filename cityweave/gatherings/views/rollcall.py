@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from cityweave.files.actions import Refused
 from cityweave.gatherings import actions, policies
@@ -24,7 +24,6 @@ from cityweave.gatherings.presence import Note
 from cityweave.gatherings.presenters.rollcall import (
     RollPage,
     roll_page,
-    sheet_page,
     states_offered,
 )
 from cityweave.gatherings.presenters.walkins import origin_of
@@ -116,21 +115,6 @@ def walk_in(request: Request, key: UUID) -> HttpResponse:
         actions.call_roll(found, [note], by=request.actor)
     messages.success(request, _("{name} is on the list, and present.").format(name=facts["name"]))
     return redirect(address_of(page))
-
-
-@login_required
-@require_safe
-def roll_sheet(request: Request, key: UUID) -> HttpResponse:
-    """To be printed, signed and typed in afterwards."""
-    found = asked_gathering(request, key)
-    day = request.GET.get("day", "1")
-    names = request.GET.get("by") != "function"
-    number = int(day) if day.isdecimal() and len(day) < 4 else 1
-    page = sheet_page(found, request.actor, number, names=names)
-    answer = render(request, "gatherings/roll_sheet.html", {"page": page})
-    note_access("view", found, by=request.actor)
-    answer["TLP"] = (Label.STRICT if names else Label.AMBER).code
-    return answer
 
 
 @login_required

@@ -20,13 +20,14 @@ from cityweave.sharing.models import Ref, Scope
 @transaction.atomic
 def open_set(
     plan: Plan, *, about: Ref, owner: Scope, hub: Scope, by: Actor,
-    until: datetime | None = None, root: Ref | None = None,
+    until: datetime | None = None, root: Ref | None = None, under_pseudonym: bool = False,
 ) -> QuestionSet:  # fmt: skip
     """Ask this, in every language in which all of it is written."""
     asked = QuestionSet(
         name=plan.name, about=about, owner=owner, hub=hub, title=dict(plan.title),
         intro=dict(plan.intro), source_language=plan.source_language, answers_until=until,
         languages=states_of(plan), writers=dict.fromkeys(languages_of(plan), by.journal_name),
+        under_pseudonym=under_pseudonym,
     )  # fmt: skip
     policies.can_open_set(by, asked).require()
     asked.claim_ref().save()

@@ -67,8 +67,9 @@ def rows_of(found: Account) -> Iterator[dict[str, Any]]:
         where = ", ".join(filter(None, (one.place, one.country)))
         yield row(_("Gathering"), one.title, days_said(one.first, one.last), where, one.share,
                   one.state)  # fmt: skip
+    told = edition_said(found)
     for line in found.heads.counted:
-        yield row(_("Counted"), line.name, number=line.number)
+        yield row(_("Counted"), line.name, told, number=line.number)
     for line in found.heads.reported:
         yield row(_("Reported"), line.name, where=line.source, number=line.number)
     for promise in found.commitments:
@@ -115,13 +116,23 @@ def sections(found: Account) -> Iterator[Section]:
     yield Section(_("Gatherings"), (NamedLines(gatherings),) if gatherings else ())
     places = [*found.places, *found.countries]
     yield Section(_("Places"), (paragraph(" · ".join(places)),) if places else ())
-    yield heads_section(_("Counted at the door"), found.heads.counted)
+    counted = " · ".join(filter(None, (_("Counted at the door"), edition_said(found))))
+    yield heads_section(counted, found.heads.counted)
     yield heads_section(_("Reported by sources"), found.heads.reported)
     told = [
         " · ".join(filter(None, (one.what, days_said(one.due, None), one.state)))
         for one in found.commitments
     ]
     yield Section(_("Commitments"), listed(told) if told else ())
+
+
+def edition_said(found: Account) -> str:
+    """Which released edition the numbers are of; nothing where they are the roll calls' own."""
+    if not found.heads.is_edition or found.edition is None:
+        return ""
+    return _("Edition {n}: {days}").format(
+        n=found.edition.number, days=days_said(found.edition.first, found.edition.last)
+    )
 
 
 def heads_section(name: str, lines: Iterable[Any]) -> Section:

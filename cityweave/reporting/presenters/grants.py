@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -18,7 +18,9 @@ from cityweave.followup.models import Commitment
 from cityweave.gatherings.models import Gathering, GrantShare
 from cityweave.network.countries import country_name
 from cityweave.network.models import City, Grant
-from cityweave.reporting.presenters.headcounts import Heads, heads_at
+from cityweave.reporting.policies import can_look_after_figures
+from cityweave.reporting.presenters.figures import EditionShown, released_of
+from cityweave.reporting.presenters.headcounts import HeadLine, Heads, heads_at
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import called
 from cityweave.ui.figures import Figure
@@ -67,6 +69,9 @@ class Account:
     places: tuple[str, ...]
     countries: tuple[str, ...]
     heads: Heads
+    # The latest figures that two people released to those who pay it.
+    edition: EditionShown | None
+    may_release: bool
     commitments: tuple[Promised, ...]
     kept: int
     overdue: int
@@ -92,6 +97,7 @@ def account(grant: Grant, first: date, last: date, reader: Actor) -> Account:
     promised = promised_at([one.key for one in paid], reader)
     labels = [Label(one.label) for one in paid] + [Label(one.label) for one in promised]
     labels += [Label(by_gathering[one.key].label) for one in paid]
+    edition = released_of(grant, reader)
     heads = heads_at([one.key for one in paid], reader)
     return Account(
         grant=grant,
@@ -100,12 +106,20 @@ def account(grant: Grant, first: date, last: date, reader: Actor) -> Account:
         gatherings=paid,
         places=distinct(one.place for one in paid),
         countries=distinct(one.country for one in paid),
-        heads=heads,
+        heads=heads if heads.counted or edition is None else frozen_in(heads, edition),
+        edition=edition,
+        may_release=bool(can_look_after_figures(reader, grant)),
         commitments=promised,
         kept=sum(one.state == str(CommitmentState.DONE.label) for one in promised),
         overdue=sum(one.is_overdue for one in promised),
         label=max([*labels, heads.label, Label(grant.label)], key=lambda one: one.rank),
     )
+
+
+def frozen_in(heads: Heads, edition: EditionShown) -> Heads:
+    """Whoever reads no roll call reads what was released to them, and nothing newer."""
+    lines = (HeadLine(name, number) for name, number in edition.lines)
+    return replace(heads, counted=tuple(lines), is_edition=True)
 
 
 def distinct(words: Iterable[str]) -> tuple[str, ...]:

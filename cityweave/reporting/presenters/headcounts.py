@@ -38,6 +38,22 @@ class Heads:
     counted: tuple[HeadLine, ...] = ()
     reported: tuple[HeadLine, ...] = ()
     label: Label = Label.CLEAR
+    # Not what the roll calls say now, but what was released once.
+    is_edition: bool = False
+
+    @property
+    def told(self) -> tuple[HeadLine, ...]:
+        """Groups with a number of their own."""
+        return tuple(line for line in self.counted if line.number != number_said(1))
+
+    @property
+    def few(self) -> tuple[HeadLine, ...]:
+        """Those too small for one, which share a sentence on the page."""
+        return tuple(line for line in self.counted if line.number == number_said(1))
+
+    @property
+    def few_said(self) -> str:
+        return _("fewer than {n} each").format(n=Figure(FEWEST))
 
 
 def number_said(count: int) -> str:

@@ -10,6 +10,7 @@ from cityweave.safeguarding.actions.erasing import (
 )
 from cityweave.safeguarding.actions.idle import confirm_contact, order_idle
 from cityweave.safeguarding.actions.names import make_name_link
+from cityweave.safeguarding.actions.notes import keep_notes, notes_due, review_note
 from cityweave.safeguarding.actions.pictures import cover_picture, hide_pictures
 from cityweave.safeguarding.actions.publishing import publish, recall
 from cityweave.safeguarding.actions.releases import (
@@ -39,9 +40,11 @@ __all__ = [
     "erase_again",
     "go_on_releasing",
     "hide_pictures",
+    "keep_notes",
     "latest_risk_check",
     "let_go_of",
     "make_name_link",
+    "notes_due",
     "order_erasure",
     "order_idle",
     "plan",
@@ -49,6 +52,7 @@ __all__ = [
     "recall",
     "record_consent",
     "request_release",
+    "review_note",
     "stop_releasing",
     "void_releases_of",
     "void_releases_of_any",

@@ -1,6 +1,7 @@
 """Pages of releases, consents, one's own name, and erasures."""
 
 from cityweave.safeguarding.views.names import my_name, name_link, own_name
+from cityweave.safeguarding.views.notes import notes, notes_kept
 from cityweave.safeguarding.views.persons import confirmation, erasure
 from cityweave.safeguarding.views.pictures import picture
 from cityweave.safeguarding.views.register import register, register_file
@@ -27,6 +28,8 @@ __all__ = [
     "my_name",
     "name_link",
     "new",
+    "notes",
+    "notes_kept",
     "own_name",
     "picture",
     "recall",

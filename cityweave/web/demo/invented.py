@@ -10,9 +10,11 @@ from cityweave.network.choices import STEPS_WITH_REASON
 from cityweave.network.models import City, Hub, Membership, Theme
 from cityweave.sharing.actors import Actor
 from cityweave.web.demo import (
+    afterwards,
     asking,
     colleagues,
     door,
+    farewell,
     granted,
     invited,
     joining,
@@ -68,6 +70,8 @@ def load(desk: Desk) -> None:
     granted.load(world, desk, rows["answers"])
     minuted.load(world, rows["answers"])
     talk.load(world)
+    afterwards.load(world)
+    farewell.load(world)
 
 
 def found_hub(row: Row, desk: Desk) -> Hub:

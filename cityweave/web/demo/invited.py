@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cityweave.gatherings import actions
 from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.own_questions import Own
 from cityweave.sharing.actors import link_actor
 from cityweave.web.demo.people import COAST
 from cityweave.web.demo.world import World
@@ -104,15 +105,19 @@ def study_visit(world: World, gathering: Gathering) -> None:
     assert first is not None
     terms = {
         "answer_by": first - timedelta(days=14), "capacity": 10, "per_city": 2, "is_open": True,
-        "asks_travel": True, "questions": ["Which two sides should sit at a table in your city?"],
+        "asks_travel": True,
     }  # fmt: skip
     campaign = actions.set_terms(gathering, terms | dict(PAGE), by=officer)
+    for question in QUESTIONS:
+        actions.ask_question(gathering, question, by=officer)
     asked = [facts for _n, facts in zip(range(12), asked_people(world), strict=False)]
     guests = actions.add_guests(gathering, asked, by=officer)
     actions.add_guests(gathering, [BY_HAND], by=officer)
     actions.send_invitations(gathering, by=officer)
     for number, guest in enumerate(guests[:8]):
-        answer_by_link(guest, "no" if number == 3 else "yes", DETAILS[number % len(DETAILS)])
+        answer_by_link(
+            guest, "no" if number == 3 else "yes", DETAILS[number % len(DETAILS)], number
+        )
     for number in range(4):
         said = {
             "name": f"Anik {FAMILY[number]}", "function": "Harbour master", "language": "en",
@@ -128,7 +133,27 @@ BY_HAND = {
 }  # fmt: skip
 
 
-def answer_by_link(guest: Guest, answer: str, needs: tuple[str, str]) -> None:
+# What an officer asks of their own: each kind once.
+QUESTIONS = (
+    Own("", "Which two sides should sit at a table in your city?"),
+    Own("", "Which harbour do you want to see?", "choice",
+        {"1": "The fish market", "2": "The container port", "3": "The old pier"}, required=True),
+    Own("", "In which languages can you follow?", "choices",
+        {"1": "English", "2": "Français", "3": "العربية"}),
+    Own("", "Have you hosted such a visit before?", "yes_no"),
+)  # fmt: skip
+SIDES = ("Fishers and the port", "Traders and hawkers", "")
+
+
+def answers_by(number: int) -> dict[str, Any]:
+    said = {
+        "own_0": SIDES[number % 3], "own_1": str(1 + number % 3),
+        "own_2": ["1", "2"] if number % 2 else ["1"], "own_3": number % 4 == 0,
+    }  # fmt: skip
+    return {name: value for name, value in said.items() if value != ""}
+
+
+def answer_by_link(guest: Guest, answer: str, needs: tuple[str, str], number: int) -> None:
     by = link_actor(guest.pk)
     guest = actions.answer_invitation(guest, answer, by=by)
     if answer == "no":
@@ -136,7 +161,8 @@ def answer_by_link(guest: Guest, answer: str, needs: tuple[str, str]) -> None:
     diet, access = needs
     said = {"name": guest.name, "function": guest.function, "sex": guest.sex, "age": guest.age}
     details = actions.Details(
-        said, registration={"diet": diet, "access": access, "answers": [""]},
+        said, registration={"diet": diet, "access": access,
+                            "answers": answers_by(number)},
         travel={"arrival": "The evening before"}, consents={"photo": "Pictures of me may be shown"},
     )  # fmt: skip
     actions.keep_details(guest, details, by=by)

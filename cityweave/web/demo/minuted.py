@@ -14,6 +14,7 @@ from cityweave.followup.models import Commitment
 from cityweave.gatherings import actions
 from cityweave.gatherings.models import Gathering
 from cityweave.gatherings.presenters.hosts import parts_for
+from cityweave.gatherings.presenters.outcome import note_drafts_for
 from cityweave.gatherings.presenters.reports import drafts_for
 from cityweave.network.choices import CameBy
 from cityweave.papers import actions as papers
@@ -84,6 +85,7 @@ def load(world: World, answers: Mapping[str, str]) -> None:
     held = Gathering.objects.visible_to(by).get(title=HELD)
     write_minutes(world, held)
     report_on(world, held, answers)
+    note_on(world, held, answers)
     following = actions.plan_next(held, NEXT, by=by)
     put_before_host(following, world)
 
@@ -132,6 +134,16 @@ def report_on(world: World, held: Gathering, answers: Mapping[str, str]) -> None
         papers.write_text(text, body, base=text.version, by=by)
     clear_as_host(held, "report", "cleared", "", by=by)
     held = actions.move_gathering(held, "report_cleared", by=by)
+    edition = papers.freeze_edition(paper, "en", by=by)
+    asked = safeguarding.request_release([edition], by=by)
+    safeguarding.approve_release(asked, answers, by=world.manager(COAST))
+
+
+def note_on(world: World, held: Gathering, answers: Mapping[str, str]) -> None:
+    """Its one page for everyone, as it was drafted, released by two."""
+    by = world.officer(COAST)
+    held = Gathering.objects.visible_to(by).get(pk=held.pk)
+    paper = actions.begin_note(held, "en", note_drafts_for(held, "en", by), by=by)
     edition = papers.freeze_edition(paper, "en", by=by)
     asked = safeguarding.request_release([edition], by=by)
     safeguarding.approve_release(asked, answers, by=world.manager(COAST))

@@ -23,7 +23,8 @@ from cityweave.network.countries import (
 from cityweave.network.models import City, Hub
 from cityweave.network.querysets import CityQuerySet
 from cityweave.sharing.actors import Actor
-from cityweave.web.directory import SORTS, CityFilter, Page, counted, page_of
+from cityweave.ui.paging import Page, page_of
+from cityweave.web.directory import SORTS, CityFilter, counted
 from cityweave.web.presenters import places, readers
 from cityweave.web.presenters.names import Name, name_of
 

@@ -13,7 +13,8 @@ from cityweave.network.models import Activity, Affiliation, City, Hub, Organisat
 from cityweave.network.querysets import ActivityQuerySet
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.models import Link
-from cityweave.web.directory import LONGEST_QUERY, Page, counted, page_of
+from cityweave.ui.paging import Page, page_of
+from cityweave.web.directory import LONGEST_QUERY, counted
 from cityweave.web.presenters import readers
 from cityweave.web.presenters.city import Step, steps_of
 from cityweave.web.presenters.directory import Pill, hub_named

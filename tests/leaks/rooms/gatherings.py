@@ -104,7 +104,7 @@ def corrections(world: World, thorough: bool) -> Iterable[Solved]:
 
 def feeds(_world: World, _thorough: bool) -> Iterable[Solved]:
     """The addresses of somebody who has left: they open what is public."""
-    for of in ("", "one", "a"):
+    for of in ("", "one", "a", "series-one", "series-two"):
         yield Solved({"token": f"feed-{of}"})
     yield Solved({"token": "nobody-made-this"})
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from cityweave.followup.models import Task
-from cityweave.gatherings.models import Clearance, Gathering, MinuteItem, Series
+from cityweave.gatherings.actions.feeds import hash_of
+from cityweave.gatherings.models import Clearance, Feed, Gathering, MinuteItem, Series
 from cityweave.sharing.models import SignedLink
 from tests.leaks.description import Visitor
 from tests.leaks.solving import UNKNOWN, Maker, Solved, at, keyed
@@ -19,6 +20,8 @@ TOKEN, USED = "please-clear-this", "it-was-cleared"
 RESULTS = ("go", "with_changes", "delay", "stop")
 STAGES = ("concept", "report")
 HUBS = ("one", "two")
+# Whoever left reads nothing by the address of a series that is the staff's alone.
+FOLLOWS = dict.fromkeys(HUBS, "manager of hub one whose role ended")
 
 
 def add_records(world: World) -> None:
@@ -64,6 +67,10 @@ def make_series(world: World) -> None:
         )  # fmt: skip
         mine = [one.key for one in world.of_kind("gathering") if one.hub == hub]
         Gathering._default_manager.filter(pk__in=mine[::2]).update(series=series)
+        Feed.objects.create(
+            key=key_for(f"feed series {hub}"), series=series, made_at=NOW,
+            person=world.people[FOLLOWS[hub]], token_hash=hash_of(f"feed-series-{hub}"),
+        )  # fmt: skip
 
 
 def make_clearances(world: World) -> None:
@@ -157,6 +164,7 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:host-ask": TEXTS,
     "gatherings:host-hand": TEXTS,
     "gatherings:report-new": FEW,
+    "gatherings:note-new": FEW,
     "gatherings:report-file": FEW,
     "gatherings:minute": points,
     "gatherings:minute-place": points,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from cityweave.gatherings.link_tokens import PAGE, REPLY, token_of
+from cityweave.gatherings.link_tokens import FEEDBACK, FEEDBACK_OF_ALL, PAGE, REPLY, token_of
 from cityweave.gatherings.models import (
     Campaign,
     CampaignLetter,
@@ -43,6 +43,7 @@ def populate(world: World) -> None:
         Registration.objects.create(
             guest=guest, diet=world.word("registration.diet", door),
             access=world.word("registration.access", door),
+            answers={"own_0": world.word("registration.answers", door)},
         )  # fmt: skip
         GuestConsent.objects.create(guest=guest, purpose="photo", wording="Yes", language="en")
         Travel.objects.create(
@@ -62,6 +63,7 @@ def add_campaign(world: World, thing: Thing) -> None:
         gathering_id=thing.key, capacity=40, asked=world.word("campaign.asked", door),
         talking_points=world.word("campaign.talking_points", door),
         contact=world.word("campaign.contact", door), police="come",
+        questions=[{"name": "own_0", "kind": "short", "label": world.word("own.label", door)}],
     )  # fmt: skip
     keepers = ("keeper", thing.key)
     CampaignLetter.objects.create(
@@ -125,10 +127,26 @@ def by_page(world: World, _thorough: bool) -> Iterable[Solved]:
     yield Solved({"token": token[:-4] + "AAAA"})
 
 
+def after(world: World, _thorough: bool) -> Iterable[Solved]:
+    """Nobody was asked there how it was."""
+    yield Solved({"token": token_of(FEEDBACK, key_for("guest by link"), 1)})
+    yield Solved({"token": token_of(FEEDBACK_OF_ALL, linked(world).key, 1)})
+    yield Solved({"token": "nobody-wrote-this"})
+
+
 SAMPLES: dict[str, Maker] = {
+    "gatherings:feedback": at("gathering"),
+    "gatherings:feedback-given": after,
     "gatherings:guests": at("gathering", "", "?answer=yes"),
     "gatherings:guest-new": FEW,
     "gatherings:guests-new": FEW,
+    "gatherings:guests-back": FEW,
+    "gatherings:guests-template": FEW,
+    "gatherings:guests-file": FEW,
+    "gatherings:own-questions": FEW,
+    "gatherings:own-question": keyed(("gathering",), each=3, question="own_0"),
+    "gatherings:own-question-place": keyed(("gathering",), each=3, question="own_0"),
+    "gatherings:guest-needs": guests,
     "gatherings:needs": prints,
     "gatherings:invitations": FEW,
     "gatherings:terms": FEW,

@@ -1,0 +1,81 @@
+"""Who gets a badge, and what stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone, translation
+
+from cityweave.gatherings.choices import MOST_PRINTED, Age, Answer
+from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.paper.badges import Badge, BadgeSheet
+from cityweave.gatherings.presenters.guests import place_of
+from cityweave.gatherings.presenters.hosts import where_of
+from cityweave.gatherings.presenters.rollcall import photos_agreed
+from cityweave.network.models import Hub
+from cityweave.sharing.choices import Label
+from cityweave.sharing.presenters.names import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from cityweave.gatherings.querysets import GuestQuerySet
+    from cityweave.sharing.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class BadgesPage:
+    gathering: Gathering
+    badges: tuple[Badge, ...]
+    # How many of them want no pictures, or did not say.
+    without_photos: int
+    # Guests who have not answered yet: they get no badge.
+    unanswered: int
+    label: Label
+
+
+def badges_page(gathering: Gathering, reader: Actor) -> BadgesPage:
+    """Of all who come. Five queries."""
+    guests = Guest.objects.visible_to(reader).of(gathering.pk)
+    badges = badges_of(gathering, reader, guests.coming())
+    silent = guests.on_the_list().filter(answer=Answer.NONE).count()
+    return BadgesPage(
+        gathering, badges, sum(not one.photos for one in badges), silent,
+        max((Label.STRICT, Label(gathering.label)), key=lambda label: label.rank),
+    )  # fmt: skip
+
+
+def badges_of(gathering: Gathering, reader: Actor, guests: GuestQuerySet) -> tuple[Badge, ...]:
+    found = list(guests.in_order()[:MOST_PRINTED])
+    cities = names_of({one.city_id for one in found if one.city_id}, reader)
+    agreed = photos_agreed(gathering, reader)
+    return tuple(badge_of(one, cities, photos=one.pk in agreed) for one in found)
+
+
+def badge_of(guest: Guest, cities: Mapping[UUID, str], *, photos: bool) -> Badge:
+    """A guest asked by function alone wears that; a minor's name is written by hand, if at all."""
+    place = place_of(guest, cities)
+    if guest.age == Age.MINOR:
+        return Badge("", "", place, photos)
+    name = guest.name or guest.function or guest.organisation
+    rest = guest.function if guest.name and guest.function else guest.organisation
+    return Badge(name, rest if rest != name else "", place, photos)
+
+
+def badge_sheet(page: BadgesPage, reader: Actor, spare: int) -> BadgeSheet:
+    assert reader.person is not None
+    gathering = page.gathering
+    hub = Hub.objects.visible_to(reader).filter(pk=gathering.hub_id).first()
+    return BadgeSheet(
+        language=translation.get_language() or "en",
+        title=gathering.title,
+        when=where_of(gathering, reader),
+        label=page.label,
+        dye=hub.dye if hub else "nw",
+        reader=reader.person.name,
+        on=timezone.localdate(),
+        badges=page.badges,
+        spare=spare,
+    )

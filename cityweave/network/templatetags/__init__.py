@@ -1,0 +1,1 @@
+"""Tags of the register: how a hub is known on a page."""
