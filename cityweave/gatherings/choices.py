@@ -111,6 +111,8 @@ SETTLED = (
     *OVER[:-1],
 )
 MOST_FEEDS = 20
+# Letters to deputies that one guest may cause.
+MOST_DEPUTIES = 5
 # Whoever was told of it, was told a day.
 NEED_A_DAY = (
     GatheringState.ANNOUNCED,
@@ -183,6 +185,10 @@ class CameAs(models.TextChoices):
     REGISTERED = "registered", _("registered")
     WALK_IN = "walk_in", _("came unasked")
     DEPUTY = "deputy", _("deputy")
+
+
+# Whose organisation the hub wrote down, or whoever it asked; the others say it of themselves.
+WRITTEN_BY_HUB = (CameAs.INVITED, CameAs.WALK_IN, CameAs.DEPUTY)
 
 
 class Answer(models.TextChoices):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -11,8 +13,9 @@ from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.followup.models import Task
-from cityweave.gatherings import actions
+from cityweave.gatherings import actions, policies
 from cityweave.gatherings.models import Gathering, Guest, Mailing
+from cityweave.gatherings.policies.records import has_begun
 from cityweave.mail.models import Letter
 from cityweave.network.models import Hub
 from cityweave.sharing.actors import ANONYMOUS, system_actor
@@ -327,6 +330,61 @@ def test_whoever_was_told_hears_that_it_is_postponed(gathering: Gathering) -> No
     assert letter.to == ["ana@mail.example"]
     assert "Flooded road" in letter.body
     assert letter.subject == "An invitation"
+
+
+def test_whoever_heard_that_it_is_postponed_hears_of_the_new_day(gathering: Gathering) -> None:
+    ana, bo, _cy = make_guests(gathering, "Ana", "Bo", "Cy")
+    actions.carry_by_hand(ana, by=keeper(gathering))
+    actions.write_down_answer(bo, "no", by=keeper(gathering))
+    by = keeper(gathering)
+    gathering = actions.move_gathering(gathering, "postponed", by=by, reason="Flooded road")
+    sent()
+    actions.move_gathering(gathering, "announced", by=by)
+
+    letters = sent()
+    assert sorted(one.to[0] for one in letters) == ["ana@mail.example", "bo@mail.example"]
+    assert all("has a new day" in one.body for one in letters)
+    assert path_for(ana) in letters[0].body + letters[1].body
+
+
+def test_a_guest_makes_our_mail_write_to_five_deputies_and_no_more(
+    client: Client, gathering: Gathering
+) -> None:
+    (ana,) = make_guests(gathering, "Ana")
+    with_terms(gathering)
+    told = {"answer": "deputy", "deputy_name": "Buy now"}
+    status = [
+        client.post(path_for(ana), told | {"deputy_email": f"d{n}@mail.example"}).status_code
+        for n in range(7)
+    ]
+
+    assert status == [302] * 5 + [403] * 2
+    assert Letter.objects.filter(purpose="gatherings.asked").count() == 5
+
+
+@pytest.mark.parametrize(
+    "change", [{"label": "red", "review_on": in_days(30)}, {"state": "cancelled"}]
+)
+def test_the_one_page_ends_with_what_may_no_longer_be_told(
+    client: Client, gathering: Gathering, change: dict[str, Any]
+) -> None:
+    path = path_to(with_terms(gathering, asked="One hour."))
+    Gathering.objects.filter(pk=gathering.pk).update(**change)
+
+    answer = client.get(path)
+
+    assert answer.status_code == 410
+    assert gathering.title not in answer.content.decode()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_days_are_over_by_the_clock_at_the_place(gathering: Gathering, zone: str) -> None:
+    there = timezone.localdate(timezone=ZoneInfo(zone))
+    gathering.time_zone = zone
+    for days in (-1, 0, 1):
+        gathering.begins_on = gathering.ends_on = there + timedelta(days=days)
+        assert policies.has_passed(gathering) == (days < 0)
+        assert has_begun(gathering) == (days <= 0)
 
 
 def test_nobody_is_asked_to_what_has_no_day_or_was_called_off(hub: Hub) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import count
 from typing import Any
@@ -323,3 +324,39 @@ def test_a_series_is_read_by_its_hub_alone(
     client.force_login(focal_point_of(cities["Tamrindi"]))
 
     assert client.get(f"/series/{following.series_id}/").status_code == 404
+
+
+def test_a_stranger_who_names_an_organisation_does_not_speak_for_it(
+    hub: Hub, held: Gathering, officer: Person
+) -> None:
+    trust = make_organisation("Harbour Trust", hub=hub)
+    by = actor(officer)
+    actions.write_minute(held, "Money", "", by=by)
+    actions.write_down_promise(held, trust, "Lend a boat", None, by=by)
+    asked = guest_at(held, organisation="Harbour Trust")
+    stranger = guest_at(held, organisation="Harbour Trust", came_as="registered")
+
+    told = {one.guest.pk: one.promises for one in actions.mailing_of(held, by=by).addressees}
+
+    assert len(told[asked.pk]) == 1
+    assert told[stranger.pk] == ()
+
+
+def test_of_two_who_change_one_point_the_second_reads_the_first(
+    client: Client, held: Gathering, officer: Person
+) -> None:
+    item = actions.write_minute(held, "Opening", "", by=actor(officer))
+    client.force_login(officer)
+    path = f"/minutes/{item.pk}/"
+    was = re.search(r'name="was" value="([^"]*)"', client.get(path).content.decode())
+    actions.change_minute(item, "Opening by the host", "", by=actor(officer))
+
+    second = {"point": "Opening, ten minutes late", "decision": "", "was": was[1] if was else ""}
+    answer = client.post(path, second)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Opening by the host" in page
+    assert "Opening, ten minutes late" in page
+    item.refresh_from_db()
+    assert item.point == "Opening by the host"

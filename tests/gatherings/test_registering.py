@@ -205,3 +205,16 @@ def test_five_hundred_registrations_at_once_never_sell_a_place_twice() -> None:
     campaign = opened(capacity=300)
     burst(campaign, 500)
     assert answers_of(campaign) == {"yes": 300, "waiting": 200}
+
+
+@pytest.mark.django_db
+def test_who_was_asked_and_registers_is_not_told_that_they_are_registered(client: Client) -> None:
+    campaign = opened()
+    (ana,) = make_guests(campaign.gathering, "Ana Vell")
+    told = {"name": "Ana Vell", "email": ana.email, "language": "en"}
+    client.post(address_of(campaign), told)
+
+    (letter,) = sent()
+    assert "you are registered" not in letter.body
+    assert "have not said that you come" in letter.body
+    assert path_for(ana) in letter.body

@@ -143,6 +143,8 @@ def guests(world: World) -> Iterator[Question]:
     by_letter = by_link(gatherings.can_answer_invitation)
     yield Question(by_letter, "of Coast, announced", (fresh_guest(guest), campaign))
     yield Question(by_link(gatherings.can_register), "of Coast, not open yet", (campaign,))
+    yield Question(by_link(gatherings.can_show_page), "of Coast, announced", (gathering,))
+    yield Question(by_link(gatherings.can_name_deputy), "having named five", (5,))
 
 
 def headcounts(world: World, idea: Gathering, begun: Gathering) -> Iterator[Question]:

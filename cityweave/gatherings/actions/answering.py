@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F, Sum
 from django.utils import timezone
 
 from cityweave.gatherings import policies
@@ -60,6 +61,9 @@ def answer_invitation(
     guest = Guest.objects.select_for_update().get(pk=guest.pk)
     guest.gathering = gathering
     policies.can_answer_invitation(guest, campaign_of(gathering)).require()
+    if deputy is not None:
+        sent = guest.deputies.aggregate(letters=Sum(F("link_number") - 1))["letters"]
+        policies.can_name_deputy(sent or 0).require()
     settle(guest, answer, deputy, by=by)
     journal.note("gatherings.guest.answered", guest, by=by, changed=["answer"], label=Label.STRICT)
     return guest

@@ -16,6 +16,7 @@ from cityweave.gatherings.choices import HOST_LINK_STANDS, HOST_LINKS, HostAnswe
 from cityweave.gatherings.models import Clearance, Gathering
 from cityweave.gatherings.notices.minutes import host_asked
 from cityweave.journal import actions as journal
+from cityweave.mail.choices import MAILABLE
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actions.links import end_links, find_link, make_link
 
@@ -61,7 +62,10 @@ def clearance_at(token: str) -> tuple[SignedLink, Clearance] | None:
     """What a letter's link shows, whatever its state; none for a broken one."""
     for purpose in HOST_LINKS.values():
         if (link := find_link(purpose, token)) is not None:
-            clearance = Clearance.objects.filter(link=link).select_related("gathering").first()
+            standing = Clearance.objects.filter(
+                gathering__binned_at=None, gathering__label__in=MAILABLE
+            )
+            clearance = standing.filter(link=link).select_related("gathering").first()
             return (link, clearance) if clearance else None
     return None
 

@@ -15,7 +15,7 @@ from cityweave.followup.actions.asking import open_link
 from cityweave.followup.models import Commitment
 from cityweave.followup.policies import can_ask_owner
 from cityweave.gatherings import policies
-from cityweave.gatherings.choices import CameAs, PresenceState
+from cityweave.gatherings.choices import WRITTEN_BY_HUB, CameAs, PresenceState
 from cityweave.gatherings.models import Gathering, Guest, MinuteItem, MinutesLetter, Presence
 from cityweave.gatherings.notices.minutes import (
     Promise,
@@ -74,7 +74,7 @@ def mailing_of(gathering: Gathering, *, by: Actor) -> Mailing:
     for guest in guests:
         if not guest.email:
             continue
-        own = [*owned.get(guest.city_id, ()), *owned.get(names.get(fold(guest.organisation)), ())]
+        own = [*owned.get(guest.city_id, ()), *owned.get(names.get(organisation_of(guest)), ())]
         told = [Promise(one.what, one.due_on) for one in own]
         text = minutes_text(gathering, items, told, guest)
         has_it = (guest.pk, digest_of(text)) in sent
@@ -85,6 +85,11 @@ def mailing_of(gathering: Gathering, *, by: Actor) -> Mailing:
         points=len(items),
         due=tuple(one for one in made if not one.has_it),
     )
+
+
+def organisation_of(guest: Guest) -> str:
+    """As the hub wrote it: who calls themselves an organisation's does not speak for it."""
+    return fold(guest.organisation) if guest.came_as in WRITTEN_BY_HUB else ""
 
 
 def took_part(gathering: Gathering, *, by: Actor) -> Sequence[Guest]:

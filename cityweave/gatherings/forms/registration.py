@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.actions import Details
-from cityweave.gatherings.choices import Age, Sex
+from cityweave.gatherings.choices import WRITTEN_BY_HUB, Age, Sex
 from cityweave.gatherings.forms.guests import languages
 from cityweave.gatherings.forms.own_fields import (
     fields_for,
@@ -115,6 +115,9 @@ class RegistrationForm(PlainForm):
         if guest is not None:
             # The address of the letter is the hub's to change: the link came through it.
             self.leave_out(("email",))
+            if guest.came_as in WRITTEN_BY_HUB:
+                # So is whom they speak for: promises are told to it, and asked about.
+                self.leave_out(("organisation",))
         self.fields.update(fields_for(self.asked))
         for purpose, wording in CONSENTS.items():
             self.fields[f"may_{purpose}"] = forms.BooleanField(label=wording, required=False)

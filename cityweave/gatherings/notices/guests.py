@@ -197,6 +197,9 @@ def registered(guest: Guest, *, by: Actor) -> None:
             _("{name}, you are on the waiting list of “{gathering}”, {days}. We write to you when "
               "a place becomes free. Your details, and a way to change them:\n{link}")
             if one.answer == Answer.WAITING
+            else _("{name}, you are on the list of “{gathering}”, {days}, already, and have not "
+                   "said that you come. Say it here:\n{link}")
+            if one.answer != Answer.YES
             else _("{name}, you are registered for “{gathering}”, {days}. Your details, and a way "
                    "to change them:\n{link}")
         )  # fmt: skip
@@ -221,6 +224,21 @@ def stopped(gathering: Gathering, guests: Iterable[Guest], *, by: Actor) -> int:
         return words.format(
             name=called(guest), gathering=gathering.title, days=days_of(gathering),
             reason=gathering.reason,
+        )  # fmt: skip
+
+    return each(gathering, guests, say, by=by)
+
+
+def on_again(gathering: Gathering, guests: Iterable[Guest], *, by: Actor) -> int:
+    """To everybody who heard that it is postponed: the new day, and the way to answer for it."""
+
+    def say(guest: Guest) -> str:
+        return _(
+            "{name}, “{gathering}” has a new day: {days}.\n\n"
+            "Look whether you can come then, and change your answer if need be:\n{link}"
+        ).format(
+            name=called(guest), gathering=gathering.title, days=days_of(gathering),
+            link=address_for(guest),
         )  # fmt: skip
 
     return each(gathering, guests, say, by=by)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cityweave.gatherings.choices import OVER, STOPS, GatheringState
+from cityweave.gatherings.choices import MOST_DEPUTIES, OVER, STOPS, GatheringState
 from cityweave.gatherings.models import Guest
-from cityweave.gatherings.policies.records import can_work_on_gathering
+from cityweave.gatherings.policies.records import can_work_on_gathering, today_at
 from cityweave.mail.choices import MAILABLE
 from cityweave.sharing.policies import can_view
 from cityweave.verdicts import YES, Verdict, no
@@ -97,12 +97,30 @@ def is_still_told(about: UUID | None, address: str) -> Verdict:
 
 
 def has_passed(gathering: Gathering) -> bool:
-    return gathering.last_day is not None and gathering.last_day < timezone.localdate()
+    return gathering.last_day is not None and gathering.last_day < today_at(gathering)
+
+
+def can_name_deputy(letters: int) -> Verdict:
+    """After so many letters to deputies. Our mail is nobody's megaphone."""
+    if letters >= MOST_DEPUTIES:
+        return no(_("You have named many deputies. Write to your contact about another one."))
+    return YES
+
+
+def can_show_page(gathering: Gathering) -> Verdict:
+    """The page that is passed on, and whoever holds its address: while it may be told at all."""
+    if gathering.label not in MAILABLE:
+        return no(_("This page is shown no more. Ask whoever gave you its address."))
+    if gathering.state in STOPS:
+        return no(_("It was called off. You need not answer."))
+    return YES
 
 
 def can_register(campaign: Campaign) -> Verdict:
     """Whoever has the address, while the gathering takes registrations."""
     gathering = campaign.gathering
+    if not (verdict := can_show_page(gathering)):
+        return verdict
     if not campaign.is_open or gathering.state != GatheringState.REGISTRATION_OPEN:
         return no(_("Registration is not open."))
     if has_passed(gathering):

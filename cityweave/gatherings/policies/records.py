@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -95,7 +96,13 @@ def has_report(gathering: Gathering) -> Verdict:
 
 
 def has_begun(gathering: Gathering) -> bool:
-    return gathering.begins_on is not None and gathering.begins_on <= timezone.localdate()
+    return gathering.begins_on is not None and gathering.begins_on <= today_at(gathering)
+
+
+def today_at(gathering: Gathering) -> date:
+    """By the clock at the place, whatever the reader's or ours says."""
+    zone = gathering.time_zone
+    return timezone.localdate(timezone=ZoneInfo(zone)) if zone else timezone.localdate()
 
 
 def can_add_to_agenda(actor: Actor, gathering: Gathering) -> Verdict:
@@ -123,7 +130,7 @@ def can_call_roll(actor: Actor, gathering: Gathering) -> Verdict:
         return no(_("It was called off: there is nobody to call."))
     if gathering.begins_on is None:
         return no(_("Say on which day it begins, then the roll can be called."))
-    if gathering.begins_on - ROLL_OPENS > timezone.localdate():
+    if gathering.begins_on - ROLL_OPENS > today_at(gathering):
         return no(_("The roll can be called from the day before it begins."))
     return YES
 

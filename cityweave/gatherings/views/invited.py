@@ -116,6 +116,8 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     if campaign is None:
         return over(request, no_such_link(), 404)
     admission.forgive()
+    if not (verdict := policies.can_show_page(campaign.gathering)):
+        return over(request, verdict.because)
     context = {"page": one_page(campaign), "token": token,
                "may_register": bool(policies.can_register(campaign))}  # fmt: skip
     return render(request, "gatherings/one_page.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -88,11 +89,25 @@ def minute(request: Request, key: UUID) -> HttpResponse:
     item, found = item_at(request, key)
     words = {"point": item.point, "decision": item.decision}
     form = MinuteForm(request.POST if request.method == "POST" else None, initial=words)
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and is_as_read(request, form, item):
         actions.change_minute(item, **form.cleaned_data, by=request.actor)
         return back(found, "points")
-    context = {"form": form, "item": item, "gathering": found}
+    context = {"form": form, "item": item, "gathering": found, "was": version_of(item)}
     return render(request, "gatherings/minute.html", context, status=form.status)
+
+
+def version_of(item: MinuteItem) -> str:
+    return hashlib.sha256(f"{item.point}\0{item.decision}".encode()).hexdigest()
+
+
+def is_as_read(request: Request, form: MinuteForm, item: MinuteItem) -> bool:
+    """Whether nobody changed the point since this page was opened; else both texts are shown."""
+    if request.POST.get("was", version_of(item)) == version_of(item):
+        return True
+    said = _("Somebody changed this point meanwhile. It now says: “{text}”. Yours stands here; put "
+             "both together, then save again.")  # fmt: skip
+    form.add_error("point", said.format(text=" · ".join(filter(None, (item.point, item.decision)))))
+    return False
 
 
 def item_at(request: Request, key: UUID) -> tuple[MinuteItem, Gathering]:
