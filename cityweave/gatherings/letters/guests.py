@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cityweave.accounts.letters import address_of
 from cityweave.accounts.models import Person
 from cityweave.gatherings import policies
 from cityweave.gatherings.models import Gathering
-from cityweave.gatherings.notices.guests import ASKED, REMINDED, TESTED, TOLD, subject_of
+from cityweave.gatherings.notices.guests import ASKED, REMINDED, TESTED, TOLD, subject_now
 from cityweave.mail.purposes import Written, register_purpose
 from cityweave.sharing.actors import actor_for
-from cityweave.sharing.choices import Label
 from cityweave.verdicts import Verdict, no
 
 
@@ -26,15 +24,6 @@ def may_receive_reminder(letter: Written) -> Verdict:
 
 def may_receive_news(letter: Written) -> Verdict:
     return policies.is_still_told(letter.about, letter.address)
-
-
-def subject_now(letter: Written) -> str:
-    """What became stricter since the letter was written no longer names itself."""
-    found = Gathering._default_manager.filter(guests=letter.about).first()
-    if found is None or Label(found.label).rank <= Label.GREEN.rank:
-        return letter.subject
-    with translation.override(letter.language):
-        return subject_of(found)
 
 
 def may_receive_trial(letter: Written) -> Verdict:
