@@ -17,6 +17,7 @@ from cityweave.gatherings.policies.guests import (
     is_still_asked,
     is_still_reminded,
     is_still_told,
+    may_be_named_still,
     may_be_written_about,
 )
 from cityweave.gatherings.policies.minutes import (
@@ -109,6 +110,7 @@ __all__ = [
     "is_still_asked",
     "is_still_reminded",
     "is_still_told",
+    "may_be_named_still",
     "may_be_written_about",
     "says_what_to_change",
 ]
