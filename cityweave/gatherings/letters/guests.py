@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cityweave.accounts.letters import address_of
 from cityweave.accounts.models import Person
 from cityweave.gatherings import policies
 from cityweave.gatherings.models import Gathering
-from cityweave.gatherings.notices.guests import ASKED, REMINDED, TESTED, TOLD, subject_now
+from cityweave.gatherings.notices.guests import ASKED, REMINDED, TESTED, TOLD
 from cityweave.mail.purposes import Written, register_purpose
 from cityweave.sharing.actors import actor_for
 from cityweave.verdicts import Verdict, no
@@ -24,6 +25,14 @@ def may_receive_reminder(letter: Written) -> Verdict:
 
 def may_receive_news(letter: Written) -> Verdict:
     return policies.is_still_told(letter.about, letter.address)
+
+
+def subject_now(letter: Written) -> str:
+    """What became stricter since the letter was written no longer names itself."""
+    if policies.may_be_named_still(letter.about):
+        return letter.subject
+    with translation.override(letter.language):
+        return _("An invitation")
 
 
 def may_receive_trial(letter: Written) -> Verdict:

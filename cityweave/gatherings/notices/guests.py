@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cityweave.gatherings.models import Gathering
-    from cityweave.mail.purposes import Written
     from cityweave.sharing.actors import Actor
 
 ASKED, REMINDED, TOLD = "gatherings.asked", "gatherings.reminded", "gatherings.told"
@@ -124,15 +123,6 @@ def subject_of(gathering: Gathering) -> str:
     if Label(gathering.label).rank > Label.GREEN.rank:
         return _("An invitation")
     return _("Invitation: {title}").format(title=gathering.title)
-
-
-def subject_now(letter: Written) -> str:
-    """What became stricter since the letter was written no longer names itself."""
-    asked = Guest.objects.filter(pk=letter.about).select_related("gathering").first()
-    if asked is None or Label(asked.gathering.label).rank <= Label.GREEN.rank:
-        return letter.subject
-    with translation.override(letter.language):
-        return subject_of(asked.gathering)
 
 
 def composed(campaign: Campaign, guests: Iterable[Guest], by: Actor) -> Iterable[Words]:

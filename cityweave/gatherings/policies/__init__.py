@@ -19,6 +19,7 @@ from cityweave.gatherings.policies.guests import (
     is_still_asked,
     is_still_reminded,
     is_still_told,
+    may_be_named_still,
     may_be_written_about,
 )
 from cityweave.gatherings.policies.minutes import (
@@ -113,6 +114,7 @@ __all__ = [
     "is_still_asked",
     "is_still_reminded",
     "is_still_told",
+    "may_be_named_still",
     "may_be_written_about",
     "says_what_to_change",
 ]

@@ -11,6 +11,7 @@ from cityweave.gatherings.choices import MOST_DEPUTIES, OVER, STOPS, GatheringSt
 from cityweave.gatherings.models import Guest
 from cityweave.gatherings.policies.records import can_work_on_gathering, today_at
 from cityweave.mail.choices import MAILABLE
+from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_view
 from cityweave.verdicts import YES, Verdict, no
 
@@ -94,6 +95,12 @@ def is_still_told(about: UUID | None, address: str) -> Verdict:
     if guest.gathering.label not in MAILABLE:
         return no(_("What only named persons may read is never sent by mail. Ask by hand."))
     return YES
+
+
+def may_be_named_still(about: UUID | None) -> bool:
+    """Whether a subject may say what the letter is about, by the label of today."""
+    guest = Guest.objects.select_related("gathering").filter(pk__in=[about]).first()
+    return guest is None or Label(guest.gathering.label).rank <= Label.GREEN.rank
 
 
 def has_passed(gathering: Gathering) -> bool:
