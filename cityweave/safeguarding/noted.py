@@ -39,13 +39,13 @@ class NoteKind:
         told = {part: str(held.get(part) or "") for part in self.parts}
         return {part: text for part, text in told.items() if text.strip() not in ("", GONE)}
 
-    def write(self, row: Any, part: str, text: str) -> None:
+    def put(self, row: Any, part: str, text: str) -> str:
+        """The text in its place; the column that is to be saved."""
         if not self.column:
             setattr(row, part, text)
-            row.save(update_fields=[part])
-            return
+            return part
         setattr(row, self.column, getattr(row, self.column) | {part: text})
-        row.save(update_fields=[self.column])
+        return self.column
 
 
 @dataclass(frozen=True, slots=True)

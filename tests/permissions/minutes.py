@@ -37,7 +37,7 @@ def minuted(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_take_papers, "of Coast, with a reason", (held, "For the host"))
     yield Question(gatherings.can_take_papers, "of Coast, without one", (held, ""))
     asked = actions.open_feedback(held, by=world.officer)
-    ahead = makers.make_gathering("Ahead", hub=world.coast, begins_on=date(2999, 3, 1))
+    ahead = makers.make_gathering("Ahead", hub=world.coast, begins_on=date(2099, 3, 1))
     yield Question(gatherings.can_ask_for_feedback, "of Coast, held", (held,))
     yield Question(gatherings.can_ask_for_feedback, "of Coast, ahead", (ahead,))
     yield Question(gatherings.can_send_feedback_letters, "of Coast, open", (held, asked))

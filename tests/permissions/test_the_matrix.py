@@ -23,6 +23,7 @@ STEPS = {
 BY_LINK = {
     *("can_accept_invitation", "can_say_helpful_by_link", "can_answer_by_link"),
     *("can_answer_invitation", "can_register", "can_answer_as_host"),
+    "can_show_page",
 }
 
 pytestmark = pytest.mark.django_db

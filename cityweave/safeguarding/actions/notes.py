@@ -64,7 +64,8 @@ def review_note(
     policies.can_review_note(by, record, note, decision, reason, text).require()
     assert note is not None
     if decision != NoteDecision.KEPT:
-        note.kind.write(note.row, note.part, text if decision == NoteDecision.SHORTENED else GONE)
+        left = text if decision == NoteDecision.SHORTENED else GONE
+        note.row.save(update_fields=[note.kind.put(note.row, note.part, left)])
     review = reviewed(record, note, decision, reason, by)
     journal.note(f"safeguarding.note.{decision}", record, by=by, changed=["notes"])
     return review

@@ -48,12 +48,8 @@ def register() -> None:
     )  # fmt: skip
     register_notes(
         NoteKind(
-            "risk", _("Risk check"), every=standing_checks, seen=checks_seen, about="about",
+            "risk", _("Risk check"), every=RiskCheck.objects.unbinned, seen=checks_seen, about="about",
             written="checked_at", parts=tuple(RISK_QUESTIONS), column="answers",
             on="gathering",
         )
     )  # fmt: skip
-
-
-def standing_checks() -> Any:
-    return RiskCheck._default_manager.filter(binned_at__isnull=True)
