@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 
 which=$1
 shift
+# Servers are started and killed by the hundred here: none may compile all its code anew.
+unset PYTHONDONTWRITEBYTECODE
 workers=${CITYWEAVE_TEST_WORKERS:-2}
 run=(.venv/bin/python -m pytest -n "$workers" --dist worksteal "$@")
 failed=0

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cityweave.network.models import Grant
 from cityweave.reporting.choices import EditionState
-from cityweave.reporting.querysets import EditionQuerySet
+from cityweave.reporting.querysets import FiguresQuerySet
 
 
 class FiguresEdition(models.Model):
@@ -40,7 +40,7 @@ class FiguresEdition(models.Model):
     answers = models.JSONField(default=dict)
     reason = models.CharField(max_length=500, blank=True, default="")
 
-    objects: ClassVar[EditionQuerySet] = EditionQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[FiguresQuerySet] = FiguresQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("edition of figures")

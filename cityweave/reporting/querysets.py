@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
 
-class EditionQuerySet(models.QuerySet["FiguresEdition"]):
+class FiguresQuerySet(models.QuerySet["FiguresEdition"]):
     def visible_to(self, actor: Actor) -> Self:
         """All of those who work at the hub that keeps the grant; what is released also by those
         who see the grant or stand at it."""

@@ -81,9 +81,6 @@ class RecordQuerySet(GuardedQuerySet[R]):
             found = found.filter(Q(hub__in=one.hubs) | Q(owner__in=one.own))
         return found
 
-    def unbinned(self) -> Self:
-        return self.filter(binned_at__isnull=True)
-
     def clear(self) -> Self:
         return self.filter(label=Label.CLEAR, binned_at__isnull=True)
 

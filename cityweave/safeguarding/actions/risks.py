@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,9 @@ from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label, is_stricter
 from cityweave.sharing.models import Record
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @transaction.atomic
@@ -46,3 +50,8 @@ def check_risk(
 def latest_risk_check(key: UUID) -> RiskCheck | None:
     """The one that counts, for whoever must know whether a gathering may go on."""
     return RiskCheck._default_manager.standing_about(key).first()
+
+
+def standing_checks() -> QuerySet[RiskCheck]:
+    """All that are not in the bin, for jobs."""
+    return RiskCheck.objects.filter(binned_at__isnull=True)

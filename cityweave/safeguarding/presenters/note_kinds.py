@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cityweave.followup.models import Comment, CommitmentStep
 from cityweave.followup.policies import can_read_comments
+from cityweave.safeguarding.actions.risks import standing_checks
 from cityweave.safeguarding.choices import RISK_QUESTIONS
 from cityweave.safeguarding.models import RiskCheck
 from cityweave.safeguarding.noted import NoteKind, register_notes
@@ -48,7 +49,7 @@ def register() -> None:
     )  # fmt: skip
     register_notes(
         NoteKind(
-            "risk", _("Risk check"), every=RiskCheck.objects.unbinned, seen=checks_seen, about="about",
+            "risk", _("Risk check"), every=standing_checks, seen=checks_seen, about="about",
             written="checked_at", parts=tuple(RISK_QUESTIONS), column="answers",
             on="gathering",
         )
