@@ -5,6 +5,7 @@ from django.urls import path
 import cityweave.sharing.converters  # noqa: F401 - registers <address:…>
 from cityweave.gatherings import views
 from cityweave.gatherings.views import (
+    activity_lines,
     badges,
     campaign,
     feedback,
@@ -153,6 +154,10 @@ urlpatterns = [
         "gatherings/<uuid:key>/roll-call/sheet/file/",
         roll_paper.roll_sheet_file,
         name="roll-sheet-pdf",
+    ),
+    path("gatherings/<uuid:key>/lines/", activity_lines.lines, name="lines"),
+    path(
+        "gatherings/<uuid:key>/lines/<uuid:line>/parting/", activity_lines.parting, name="parting"
     ),
     path("gatherings/<uuid:key>/badges/", badges.badges, name="badges"),
     path("gatherings/<uuid:key>/badges/file/", badges.badges_file, name="badges-file"),

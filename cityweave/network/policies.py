@@ -66,6 +66,15 @@ def can_keep_record_behind(actor: Actor, activity: Activity, record: Record) -> 
     return YES
 
 
+def can_part_record_behind(actor: Actor, activity: Activity, record: Record) -> Verdict:
+    """Taking that back: the line stands for itself again."""
+    if not (verdict := can_edit_record(actor, activity)):
+        return verdict
+    if activity.about_id != record.pk:
+        return no(_("This record does not stand behind this line."))
+    return YES
+
+
 def can_transfer_city(actor: Actor, city: City, hub: Hub) -> Verdict:
     """Network staff, or whoever manages both hubs, who need nobody's leave."""
     if not (verdict := can_view(actor, city)):

@@ -160,6 +160,9 @@ def headcounts(world: World, idea: Gathering, begun: Gathering) -> Iterator[Ques
     yield Question(gatherings.can_call_roll, "of Coast, begun", (begun,))
     yield Question(gatherings.can_take_to_door, "of Coast, begun", (begun,))
     yield Question(network.can_keep_record_behind, "an activity of Coast", (line, idea))
+    tied = makers.make_activity(hub=world.coast, by=world.officer)
+    tied.about = idea.ref
+    yield Question(network.can_part_record_behind, "an activity of Coast", (tied, idea))
 
 
 def two_days_ago() -> date:

@@ -78,6 +78,7 @@ BEHIND_A_FORM = {
     "gatherings:report-file",
     "gatherings:report-new",
     "gatherings:badges-file",
+    "gatherings:parting",
     "gatherings:note-new",
     "gatherings:roll-sheet-pdf",
     "intake:batch-application",

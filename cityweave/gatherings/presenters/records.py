@@ -280,8 +280,25 @@ def gathering_page(found: Gathering, reader: Actor) -> GatheringPage:
 
 
 def lines_about(found: Gathering, reader: Actor) -> tuple[tuple[str, str], ...]:
+    return tuple((one.address, called(one)) for one in lines_behind(found, reader).lines)
+
+
+@dataclass(frozen=True, slots=True)
+class LinesPage:
+    """The lines of the register that tell of a gathering."""
+
+    lines: tuple[Activity, ...]
+
+    @property
+    def label(self) -> Label:
+        """The highest of them."""
+        labels = [Label(one.label) for one in self.lines]
+        return max(labels, key=lambda label: label.rank, default=Label.CLEAR)
+
+
+def lines_behind(found: Gathering, reader: Actor) -> LinesPage:
     lines = Activity.objects.visible_to(reader).filter(about=found.pk).in_order()
-    return tuple((one.address, called(one)) for one in lines)
+    return LinesPage(tuple(lines))
 
 
 def tells_of_real_places(found: Gathering, cities: Sequence[City]) -> bool:

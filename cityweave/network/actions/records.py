@@ -256,6 +256,18 @@ def keep_record_behind(activity: Activity, record: Record, *, by: Actor) -> Acti
 
 
 @transaction.atomic
+def part_record_behind(activity: Activity, record: Record, *, by: Actor) -> Activity:
+    """The line is counted by itself again."""
+    activity = sharing.locked(activity)
+    policies.can_part_record_behind(by, activity, record).require()
+    activity.about = None
+    activity.version += 1
+    activity.save()
+    journal.note("network.activity.parted", activity, by=by, changed=["about"])
+    return activity
+
+
+@transaction.atomic
 def state_fact(about: Hub | City | Scope, facts: Facts, *, by: Actor) -> Fact:
     """One sourced statement; a second source that differs is a second fact."""
     owner, hub = (about, about) if isinstance(about, Scope) else (about.owner, about.hub)

@@ -125,6 +125,15 @@ def readings(world: World, _thorough: bool) -> Iterable[Solved]:
     yield Solved({"hub": UNKNOWN, "reading": UNKNOWN})
 
 
+def tied_lines(world: World, _thorough: bool) -> Iterable[Solved]:
+    """Of each owner one gathering, with a line of the register."""
+    for _number, owner, label in cells():
+        if label == "green":
+            keys = {"key": world.grid("gathering", owner, label)}
+            yield Solved(keys | {"line": world.grid("activity", owner, label)})
+    yield Solved({"key": UNKNOWN, "line": UNKNOWN})
+
+
 FEW = keyed(("gathering",), each=3)
 
 SAMPLES: dict[str, Maker] = {
@@ -136,6 +145,8 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:state": FEW,
     "gatherings:copy": FEW,
     "gatherings:shares": FEW,
+    "gatherings:lines": FEW,
+    "gatherings:parting": tied_lines,
     "gatherings:share-removal": keyed(("grantshare",), each=3),
     "gatherings:agendaitem-new": FEW,
     "gatherings:agendaitem": keyed(("agendaitem",), each=9),
