@@ -11,7 +11,7 @@ class GatheringsConfig(AppConfig):
         from cityweave.gatherings import (  # noqa: PLC0415
             findable,
             forms,
-            note_kind,
+            outcome_kind,
             reading,
             report_kind,
             tasks,
@@ -29,7 +29,7 @@ class GatheringsConfig(AppConfig):
         OTHERS.append(consents_of_guests)
         minutes_letters.register()
         feedback_letters.register()
-        for one in (report_kind, note_kind):
+        for one in (report_kind, outcome_kind):
             kinds.register(
                 kinds.PaperKind(one.NAME, one.TITLE, one.SECTIONS, Gathering, one.TITLES)
             )
