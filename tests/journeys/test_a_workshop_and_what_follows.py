@@ -109,7 +109,7 @@ def asks_forty(officer: Visitor, file: str, title: str) -> None:
         for n in range(36)
     ]
     officer.goes_to(f"{file}guests/")
-    officer.follows("Paste a list")
+    officer.follows("Bring in a list")
     officer.writes("One guest a line", "\n".join(rows))
     officer.presses("Look at it")
     officer.finds_it_accessible()
