@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -12,10 +13,16 @@ from tests.leaks.undoing import undone
 from tests.leaks.world import NOW, World
 
 
+@contextmanager
+def built(blocker: Any) -> Iterator[World]:
+    with blocker.unblock(), time_machine.travel(NOW, tick=False), undone():
+        yield population.build()
+
+
 @pytest.fixture(scope="package")
 def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), undone():
-        yield population.build()
+    with built(django_db_blocker) as world:
+        yield world
 
 
 @pytest.fixture(scope="module", autouse=True)

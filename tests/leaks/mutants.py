@@ -19,9 +19,9 @@ from cityweave.journal.tasks import KINDS
 from cityweave.network.models import (
     City,
 )
-from cityweave.safeguarding import tasks as releasing
 from cityweave.safeguarding.models import Release
 from cityweave.safeguarding.presenters import releases
+from cityweave.safeguarding.tasks import releases as releasing
 from cityweave.sharing import actors, querysets, reading
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Draft

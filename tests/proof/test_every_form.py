@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
 from tests.leaks import samples
-from tests.leaks.conftest import refusals_are_not_told, world
+from tests.leaks.conftest import built, refusals_are_not_told
 from tests.leaks.description import BY_NAME
 from tests.leaks.solving import Sample
 from tests.leaks.test_posts import LEAVING, view_of
@@ -20,7 +21,7 @@ from tests.leaks.world import World
 from tests.proof.doors import doors
 from tests.proof.forms import Choices, Form, filled, forms_of, lost, problem_of_sending
 
-__all__ = ["refusals_are_not_told", "world"]
+__all__ = ["refusals_are_not_told"]
 pytestmark = pytest.mark.django_db
 
 POSTS, FEW = 5_000, 110
@@ -31,6 +32,13 @@ ROLES = (
 # Forms of one address, and pages of one address that are looked at for them, for each role.
 OF_EACH, LOOKED_AT, TRIED = 3, 2, 5
 BY_LOT = 20_261_122
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World]:
+    """Gone after this file: other proofs here need the clock and an empty database."""
+    with built(django_db_blocker) as world:
+        yield world
 
 
 def test_the_proof_can_fail() -> None:
