@@ -96,7 +96,7 @@ def host_ask(request: Request, key: UUID, stage: str) -> HttpResponse:
         messages.success(request, _("The letter is on its way to the host."))
         return redirect("gatherings:host-desk", address=found.address)
     link = settings.ORIGIN + reverse("gatherings:host", kwargs={"token": token})
-    return show_desk(request, found, stage=stage, link=link)
+    return show_desk(request, found, stage=stage, ask=form, link=link)
 
 
 @login_required
