@@ -12,6 +12,7 @@ from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.paper.badges import Badge, BadgeSheet
 from cityweave.gatherings.presenters.guests import place_of
 from cityweave.gatherings.presenters.hosts import where_of
+from cityweave.gatherings.presenters.roll_paper import label_of
 from cityweave.gatherings.presenters.rollcall import photos_agreed
 from cityweave.network.models import Hub
 from cityweave.sharing.choices import Label
@@ -43,7 +44,7 @@ def badges_page(gathering: Gathering, reader: Actor) -> BadgesPage:
     silent = guests.on_the_list().filter(answer=Answer.NONE).count()
     return BadgesPage(
         gathering, badges, sum(not one.photos for one in badges), silent,
-        max((Label.STRICT, Label(gathering.label)), key=lambda label: label.rank),
+        label_of(gathering, names=True),
     )  # fmt: skip
 
 

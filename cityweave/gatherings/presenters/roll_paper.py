@@ -13,6 +13,7 @@ from cityweave.network.models import Hub
 from cityweave.sharing.choices import Label
 
 if TYPE_CHECKING:
+    from cityweave.gatherings.models import Gathering
     from cityweave.gatherings.presenters.rollcall import SheetPage
     from cityweave.sharing.actors import Actor
 
@@ -26,7 +27,7 @@ def roll_paper(page: SheetPage, reader: Actor) -> RollPaper:
         language=translation.get_language() or "en",
         title=page.gathering.title,
         when=" · ".join(filter(None, (words.strip(), where))),
-        label=label_of(page),
+        label=label_of(page.gathering, names=page.names),
         dye=hub.dye if hub else "nw",
         reader=reader.person.name,
         on=timezone.localdate(),
@@ -37,7 +38,7 @@ def roll_paper(page: SheetPage, reader: Actor) -> RollPaper:
     )
 
 
-def label_of(page: SheetPage) -> Label:
+def label_of(gathering: Gathering, *, names: bool) -> Label:
     """By name never looser than what attendance is kept under, and never than the file itself."""
-    own = Label.STRICT if page.names else Label.AMBER
-    return max((own, Label(page.gathering.label)), key=lambda label: label.rank)
+    own = Label.STRICT if names else Label.AMBER
+    return max((own, Label(gathering.label)), key=lambda label: label.rank)

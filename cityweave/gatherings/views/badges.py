@@ -14,6 +14,7 @@ from cityweave.gatherings import actions, policies
 from cityweave.gatherings.forms.minutes import BadgesForm
 from cityweave.gatherings.paper.badges import pdf_of
 from cityweave.gatherings.presenters.badges import BadgesPage, badge_sheet, badges_page
+from cityweave.gatherings.views.roll_paper import as_pdf
 from cityweave.gatherings.views.rollcall import asked_gathering
 from cityweave.journal.actions import note_access
 from cityweave.sharing.reading import Request
@@ -50,8 +51,4 @@ def badges_file(request: Request, key: UUID) -> HttpResponse:
         return show(request, page, form)
     actions.note_taking(found, form.cleaned_data["reason"], by=request.actor)
     sheet = badge_sheet(page, request.actor, form.cleaned_data["spare"])
-    answer = HttpResponse(pdf_of(sheet), content_type="application/pdf")
-    name = f"{page.label.code.replace(':', '-')}-badges.pdf"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["TLP"] = page.label.code
-    return answer
+    return as_pdf(pdf_of(sheet), page.label, "badges")

@@ -18,6 +18,7 @@ from cityweave.gatherings.presenters.roll_paper import label_of, roll_paper
 from cityweave.gatherings.presenters.rollcall import SheetPage, sheet_page
 from cityweave.gatherings.views.rollcall import asked_gathering
 from cityweave.journal.actions import note_access
+from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 
 
@@ -38,7 +39,7 @@ def asked_sheet(found: Gathering, asked: QueryDict, request: Request) -> SheetPa
 
 def show(request: Request, page: SheetPage, form: TakeForm | None = None) -> HttpResponse:
     form = form or TakeForm(initial={"reason": _("To be signed at the door")})
-    label = label_of(page)
+    label = label_of(page.gathering, names=page.names)
     may_take = bool(policies.can_take_papers(request.actor, page.gathering, "-"))
     context = {
         "page": page, "form": form, "label": label.value,
@@ -60,8 +61,13 @@ def roll_sheet_file(request: Request, key: UUID) -> HttpResponse:
         return show(request, page, form)
     actions.note_taking(found, form.cleaned_data["reason"], by=request.actor)
     sheet = roll_paper(page, request.actor)
-    answer = HttpResponse(pdf_of(sheet), content_type="application/pdf")
-    name = f"{sheet.label.code.replace(':', '-')}-roll-call-{page.sessions[0].day}.pdf"
+    return as_pdf(pdf_of(sheet), sheet.label, f"roll-call-{page.sessions[0].day}")
+
+
+def as_pdf(content: bytes, label: Label, name: str) -> HttpResponse:
+    """A file that says its label in its name and beside it."""
+    answer = HttpResponse(content, content_type="application/pdf")
+    name = f"{label.code.replace(':', '-')}-{name}.pdf"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["TLP"] = sheet.label.code
+    answer["TLP"] = label.code
     return answer
