@@ -176,8 +176,12 @@ def whole(roles: QuerySet[Role]) -> QuerySet[Role]:
 
 
 def actors_for(people: Iterable[UUID]) -> dict[UUID, Actor]:
-    """The actors that these people are today; whoever is suspended is none. Two queries."""
-    active = Person.objects.filter(pk__in=set(people), is_active=True)
+    """The actors that these people are today; whoever is suspended is none. Two queries,
+    none for nobody."""
+    asked = set(people)
+    if not asked:
+        return {}
+    active = Person.objects.filter(pk__in=asked, is_active=True)
     held: dict[UUID, list[RoleAt]] = {person.pk: [] for person in active}
     roles = Role.objects.held_on(timezone.localdate()).filter(person__in=list(held))
     for role in whole(roles).order_by("starts_on", "pk"):
@@ -187,8 +191,10 @@ def actors_for(people: Iterable[UUID]) -> dict[UUID, Actor]:
 
 def staff_of(scopes: Iterable[UUID]) -> dict[UUID, list[Actor]]:
     """Who works at these hubs (or the network's desk) today, managers first and
-    before their deputies. Three queries."""
+    before their deputies. Three queries, none for no place."""
     found: dict[UUID, list[Actor]] = {scope: [] for scope in scopes}
+    if not found:
+        return found
     held = Role.objects.held_on(timezone.localdate()).filter(scope__in=list(found))
     roles = list(held.filter(kind__in=STAFF_ROLES).order_by("starts_on", "pk"))
     actors = actors_for(role.person_id for role in roles)

@@ -22,6 +22,8 @@ from cityweave.sharing.choices import Label
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from cityweave.journal.tasks import TaskKind, Wanted
     from cityweave.sharing.actors import Actor
 
@@ -51,13 +53,10 @@ def keep_tasks(
     wants; how many tasks changed. `only_for`: open for this person alone and end nothing."""
     policies.can_keep_tasks(by).require()
     wanted = {one.about: one for one in kind.wanted(keys)}
-    standing = Task.objects.filter(kind=kind.name)
-    if keys is not None:
-        standing = standing.filter(about__in=keys)
-    held = list(standing.open().select_for_update())
     batch = uuid4()
     changed = 0
     if only_for is None:
+        held = list(open_tasks(kind, keys).select_for_update())
         over = [task for task in held if task.about_id not in wanted]
         changed += end(over, EndNote.OVER, batch, done_by=cause or by.journal_name)
         reorder(kind, [task for task in held if task.about_id in wanted], wanted)
@@ -68,6 +67,11 @@ def keep_tasks(
     if changed:
         note("kept", batch, by=by, changed=["state"])
     return changed
+
+
+def open_tasks(kind: TaskKind, keys: Collection[UUID] | None) -> QuerySet[Task]:
+    standing = Task.objects.filter(kind=kind.name)
+    return (standing if keys is None else standing.filter(about__in=keys)).open()
 
 
 def end(
