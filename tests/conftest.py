@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.signals import user_logged_in
+from django.db import connection
 from django.http import HttpRequest
 from django.utils import translation
 
@@ -17,6 +18,7 @@ from cityweave.accounts.choices import Kept
 from cityweave.config.translations import compile_translations
 from cityweave.web.presenters.public_cities import PUBLIC_CITIES
 from tests import sockets
+from tests.migrated import Turn
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAKS = ROOT / "var" / "leaks.json"
@@ -50,6 +52,26 @@ def no_other_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         sockets.block(patch)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """What a copied database has is looked at, not made again; it goes with this run's folder."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Turn | None:
+    """As pytest-django's; and the database that is to be migrated is one that is."""
+    if connection.vendor != "sqlite":
+        return None
+    return Turn(Path(connection.settings_dict["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_modify_db_settings: Turn | None) -> None:
+    if django_db_modify_db_settings is not None:
+        django_db_modify_db_settings.end()
 
 
 @pytest.fixture(autouse=True)

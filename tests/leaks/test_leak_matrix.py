@@ -38,7 +38,8 @@ NO_TWIN = {
 # walks one share in `make test`, and compares a smaller one. In `make proof`, over every record
 # there is, each walks one: as many shares as visitors, or nobody would come to some of them; on
 # PostgreSQL, where only the SQL differs, half as many come by, and others than on SQLite. What
-# lists of everything add to those of `make test`, every eighth visitor walks.
+# lists of everything add to those of `make test`, every eighth visitor walks. Half of what is
+# walked there is compared: each address was compared in `make test`, with fewer records.
 READ = {"web:city", "web:hub", "web:organisation", "web:activity", "web:person"}
 WALKED = 4
 COMPARED = 3 * WALKED
@@ -78,7 +79,9 @@ def test_nobody_finds_it_at_any_address_of_any_record(world: World, visitor: Vis
     ]
     walked = share_of_everything([s for s in everything if s.view not in LEAVING], visitor)
 
-    problems = matrix_of(visitor, walked, [s for s in walked if s.view not in NO_TWIN], world)
+    twins = [s for s in walked[turn_of(visitor) % 2 :: 2] if s.view not in NO_TWIN]
+
+    problems = matrix_of(visitor, walked, twins, world)
 
     nothing_of(problems)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -76,8 +77,14 @@ def masthead(context: Any) -> dict[str, Any]:
         "folded": folded,
         "is_folded": any(door.current for door in folded),
         "search_box": box,
-        "home": translate_url("/", get_language()),
+        "home": home_in(get_language()),
     }
+
+
+@cache
+def home_in(language: str) -> str:
+    """Asked for by every page, and found only after all other addresses were tried."""
+    return translate_url("/", language)
 
 
 @register.inclusion_tag("ui/mark.svg")
