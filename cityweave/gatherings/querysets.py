@@ -191,6 +191,11 @@ class GuestQuerySet(models.QuerySet["Guest"]):
     def of(self, gathering: UUID) -> Self:
         return self.filter(gathering=gathering)
 
+    def told(self) -> Self:
+        """Whoever was asked, by a letter or by hand, or answered; for others their deputy comes."""
+        here = self.on_the_list().exclude(answer=Answer.DEPUTY)
+        return here.exclude(asked_at=None, answered_at=None)
+
     def awaiting_answer(self) -> Self:
         return self.on_the_list().filter(answer=Answer.NONE, asked_at__isnull=False)
 

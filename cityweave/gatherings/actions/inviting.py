@@ -12,10 +12,9 @@ from django.utils import timezone
 
 from cityweave.gatherings import policies
 from cityweave.gatherings.actions.places import move_up
-from cityweave.gatherings.choices import STOPS, Answer, GatheringState
+from cityweave.gatherings.choices import Answer
 from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Guest, Mailing
 from cityweave.gatherings.notices import guests as notices
-from cityweave.gatherings.querysets import GuestQuerySet
 from cityweave.journal import actions as journal
 from cityweave.mail.actions import went_to
 from cityweave.mail.models import Letter
@@ -139,28 +138,6 @@ def reached(gathering: Gathering, to_answer: str) -> Any:
     here = Guest.objects.of(gathering.pk).on_the_list().exclude(email="")
     here = here.filter(bounced_at=None)
     return here.filter(answer=to_answer) if to_answer else here.exclude(answer=Answer.NO)
-
-
-def tell_stopped(gathering: Gathering, *, by: Actor) -> int:
-    """Part of postponing and cancelling: everybody who was told before is told this, too."""
-    if gathering.state not in STOPS:
-        return 0
-    return notices.stopped(gathering, told_before(gathering).exclude(answer=Answer.NO), by=by)
-
-
-def tell_on_again(gathering: Gathering, former: str, *, by: Actor) -> int:
-    """Part of announcing what was postponed: whoever was promised word of a new day gets it.
-
-    Whoever could not come on the former day, too: they may on this one.
-    """
-    if (former, gathering.state) != (GatheringState.POSTPONED, GatheringState.ANNOUNCED):
-        return 0
-    return notices.on_again(gathering, told_before(gathering), by=by)
-
-
-def told_before(gathering: Gathering) -> GuestQuerySet:
-    here = Guest.objects.of(gathering.pk).on_the_list().exclude(answer=Answer.DEPUTY)
-    return here.exclude(asked_at=None, answered_at=None).exclude(email="")
 
 
 @transaction.atomic
