@@ -12,6 +12,7 @@ from django.utils import timezone
 from cityweave.gatherings import policies
 from cityweave.gatherings.actions.answering import Deputy, settle
 from cityweave.gatherings.actions.places import move_up
+from cityweave.gatherings.as_read import columns, require_as_read
 from cityweave.gatherings.choices import Answer
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.same_person import hash_of_contact
@@ -63,10 +64,11 @@ def take_guests_out(gathering: Gathering, reason: str, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def change_guest(guest: Guest, facts: Facts, *, by: Actor) -> Guest:
+def change_guest(guest: Guest, facts: Facts, *, by: Actor, was: str = "") -> Guest:
     """Another address is another mailbox: the links of earlier letters end."""
     guest = locked_guest(guest)
     policies.can_keep_guests(by, guest.gathering).require()
+    require_as_read(was, columns(guest, facts))
     changed = [name for name, value in facts.items() if getattr(guest, name) != value]
     for name in changed:
         setattr(guest, name, facts[name])
@@ -74,8 +76,8 @@ def change_guest(guest: Guest, facts: Facts, *, by: Actor) -> Guest:
         guest.bounced_at = None
         guest.link_number += 1
     guest.save()
-    columns = [name.removesuffix("_id") for name in changed]
-    journal.note("gatherings.guest.changed", guest, by=by, changed=columns, label=Label.STRICT)
+    names = [name.removesuffix("_id") for name in changed]
+    journal.note("gatherings.guest.changed", guest, by=by, changed=names, label=Label.STRICT)
     note_addresses(guest.gathering, by=by)
     return guest
 

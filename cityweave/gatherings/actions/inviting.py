@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cityweave.gatherings import policies
-from cityweave.gatherings.actions.places import move_up
+from cityweave.gatherings.actions.places import campaign_of, move_up
+from cityweave.gatherings.as_read import columns, require_as_read
 from cityweave.gatherings.choices import Answer
 from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Guest, Mailing
 from cityweave.gatherings.notices import guests as notices
@@ -27,10 +28,14 @@ REMINDED_BEFORE, REMINDED_APART = timedelta(days=7), timedelta(days=4)
 
 
 @transaction.atomic
-def set_terms(gathering: Gathering, facts: Mapping[str, Any], *, by: Actor) -> Campaign:
+def set_terms(
+    gathering: Gathering, facts: Mapping[str, Any], *, by: Actor, was: str = ""
+) -> Campaign:
     """The terms of asking and the one page. More places: whoever waits moves up."""
     gathering = sharing.locked(gathering)
     policies.can_keep_guests(by, gathering).require()
+    standing = campaign_of(gathering) or Campaign(gathering=gathering)
+    require_as_read(was, columns(standing, facts))
     _campaign, _is_new = Campaign.objects.update_or_create(
         gathering=gathering, defaults=dict(facts)
     )
@@ -49,11 +54,14 @@ def found(gathering: Gathering) -> Campaign:
 
 
 @transaction.atomic
-def word_invitation(gathering: Gathering, language: str, text: str, *, by: Actor) -> None:
+def word_invitation(
+    gathering: Gathering, language: str, text: str, *, by: Actor, was: str = ""
+) -> None:
     """The hub's own words in one language; without any, ours are sent."""
     gathering = sharing.locked(gathering)
     policies.can_keep_guests(by, gathering).require()
     here = CampaignLetter.objects.filter(gathering=gathering, language=language)
+    require_as_read(was, {"text": here.values_list("text", flat=True).first()})
     here.delete()
     if text.strip():
         CampaignLetter.objects.create(gathering=gathering, language=language, text=text.strip())

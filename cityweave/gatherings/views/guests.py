@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,13 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Age, Answer
-from cityweave.gatherings.forms.guests import GuestForm, initial_of
+from cityweave.gatherings.forms.guests import GuestForm, initial_of, standing_of
 from cityweave.gatherings.forms.needs import NeedsForm
 from cityweave.gatherings.forms.replying import AnswerForm
 from cityweave.gatherings.forms.uploaded import ListForm
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.pasted import Line
 from cityweave.gatherings.presenters.guests import OFF, guest_page, guests_page, needs_of
+from cityweave.gatherings.views.as_read import is_saved
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import posted
 from cityweave.sharing.choices import Label
@@ -157,12 +158,22 @@ def guests_back(request: Request, key: UUID) -> HttpResponse:
 def guest(request: Request, key: UUID) -> HttpResponse:
     """One guest: corrected here, asked by hand, and what they answered."""
     found = one_guest(request, key)
-    form = GuestForm(posted(request), initial=initial_of(found, request.actor))
+    form = guest_form(request, found, posted(request))
     if form.is_bound and form.is_valid():
-        actions.change_guest(found, form.facts(request.actor), by=request.actor)
-        messages.success(request, _("Saved."))
-        return redirect("gatherings:guest", key=found.pk)
+        facts = form.facts(request.actor)
+        if is_saved(
+            form,
+            lambda was: actions.change_guest(found, facts, by=request.actor, was=was),
+            lambda: initial_of(one_guest(request, key), request.actor),
+        ):
+            messages.success(request, _("Saved."))
+            return redirect("gatherings:guest", key=found.pk)
     return show(request, found, form)
+
+
+def guest_form(request: Request, found: Guest, data: Any = None) -> GuestForm:
+    initial = initial_of(found, request.actor)
+    return GuestForm(data, initial=initial, standing=standing_of(found))
 
 
 def show(
@@ -174,7 +185,7 @@ def show(
     context = {
         "page": guest_page(found, request.actor),
         "needs": needing or NeedsForm() if policies.can_note_needs(request.actor, found) else None,
-        "form": form or GuestForm(initial=initial_of(found, request.actor)),
+        "form": form or guest_form(request, found),
         "answering": answering or AnswerForm(for_deputy=found.deputy_for_id is not None),
     }
     typed = (form, answering, needing)
