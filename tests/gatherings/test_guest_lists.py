@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.gatherings import actions
-from cityweave.gatherings.actions import Addressee, Mailing
+from cityweave.gatherings.actions import Addressee, Deputy, Mailing
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.presenters.minutes import mailing_page
 from cityweave.journal.models import Access
@@ -19,7 +19,7 @@ from cityweave.network.models import Hub
 from cityweave.sheets.reading import read
 from cityweave.sheets.writing import Column, Page, book
 from tests.cast import focal_point_of, officer_of
-from tests.gatherings.guests import announced, keeper, make_guests
+from tests.gatherings.guests import announced, fresh_guest, keeper, make_guests, path_for
 from tests.makers import make_city, make_hub
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +203,28 @@ def test_the_letters_of_minutes_are_paged_and_open_at_the_one_asked_for() -> Non
     assert mailing_page(mailing, "", pages[1].before).letters == first.letters
     assert mailing_page(mailing, "", pages[2].before).letters == pages[1].letters
     assert (last.text, last.shown.key if last.shown else None) == ("To Guest 110", guests[110].pk)
+
+
+def test_a_deputy_goes_with_the_guest_who_sent_them_and_comes_back_with_them(
+    client: Client, officer: Person, gathering: Gathering
+) -> None:
+    (ana,) = make_guests(gathering, "Ana Vell")
+    for name in ("Bo Lim", "Cy Ro"):
+        named = Deputy(name, email=f"{name[:2].lower()}@city.example")
+        actions.write_down_answer(ana, "yes", by=keeper(gathering))
+        actions.write_down_answer(ana, "deputy", by=keeper(gathering), deputy=named)
+    bo, cy = (Guest.objects.get(name=name) for name in ("Bo Lim", "Cy Ro"))
+    actions.write_down_answer(cy, "yes", by=keeper(gathering))
+    standing = f"/guests/{ana.pk}/standing/"
+
+    off = client.post(standing, {"to": "off"}, follow=True).content.decode()
+    client.post(standing, {"to": "off"})
+    ended = [client.get(path_for(one)).status_code for one in (ana, bo, cy)]
+    back = client.post(standing, {"to": "back"}, follow=True).content.decode()
+
+    assert "Taken off the list, and their deputy too." in off
+    assert ended == [410, 410, 410]
+    assert "Back on the list, with their deputy." in back
+    # Bo was not sent any more before; the place of Cy may be gone.
+    assert [client.get(path_for(one)).status_code for one in (ana, bo, cy)] == [200, 410, 200]
+    assert fresh_guest(cy).answer == ""

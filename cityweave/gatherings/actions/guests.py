@@ -84,18 +84,27 @@ def change_guest(guest: Guest, facts: Facts, *, by: Actor, was: str = "") -> Gue
 
 @transaction.atomic
 def take_off_guest(guest: Guest, *, by: Actor, back: bool = False) -> Guest:
-    """Their link ends, and their place goes to whoever waits; or they are put back."""
+    """Their link ends, and their place goes to whoever waits; or they are put back.
+
+    The deputy they sent goes with them, and comes back with them.
+    """
     guest = locked_guest(guest)
     policies.can_keep_guests(by, guest.gathering).require()
-    guest.withdrawn_at = None if back else timezone.now()
-    if back and guest.answer == Answer.YES:
-        # The place may have gone to somebody else meanwhile.
-        guest.answer = Answer.NONE
-    guest.save()
-    journal.note(
-        "gatherings.guest.put_back" if back else "gatherings.guest.taken_off", guest, by=by,
-        changed=["withdrawn_at"], label=Label.STRICT,
-    )  # fmt: skip
+    if back == (guest.withdrawn_at is None):
+        return guest
+    moment = None if back else timezone.now()
+    # Whoever was taken off before, or came no more since the guest changed their mind, stays off.
+    together = Guest.objects.filter(deputy_for=guest, withdrawn_at=guest.withdrawn_at)
+    for one in [guest, *together.select_for_update()]:
+        one.withdrawn_at = moment
+        if back and one.answer == Answer.YES:
+            # The place may have gone to somebody else meanwhile.
+            one.answer = Answer.NONE
+        one.save()
+        journal.note(
+            "gatherings.guest.put_back" if back else "gatherings.guest.taken_off", one, by=by,
+            changed=["withdrawn_at"], label=Label.STRICT,
+        )  # fmt: skip
     note_addresses(guest.gathering, by=by)
     move_up(guest.gathering, by=by)
     return guest

@@ -232,11 +232,20 @@ def guest_carried(request: Request, key: UUID) -> HttpResponse:
 def guest_standing(request: Request, key: UUID) -> HttpResponse:
     """Off the list, or back on it."""
     back = request.POST.get("to") == "back"
-    found = actions.take_off_guest(one_guest(request, key), by=request.actor, back=back)
-    messages.success(
-        request, _("Back on the list.") if back else _("Taken off the list. You can put them back.")
-    )
+    guest = one_guest(request, key)
+    came = guest.deputies.on_the_list().count()
+    found = actions.take_off_guest(guest, by=request.actor, back=back)
+    together = came != found.deputies.on_the_list().count()
+    messages.success(request, standing_said(back=back, together=together))
     return redirect("gatherings:guests", address=found.gathering.address)
+
+
+def standing_said(*, back: bool, together: bool) -> str:
+    if back:
+        return _("Back on the list, with their deputy.") if together else _("Back on the list.")
+    if together:
+        return _("Taken off the list, and their deputy too. You can put them back.")
+    return _("Taken off the list. You can put them back.")
 
 
 @login_required
