@@ -12,7 +12,7 @@ from cityweave.gatherings import actions
 from cityweave.gatherings.models import Gathering
 from cityweave.network.models import Hub
 from cityweave.sharing import actions as sharing
-from tests.cast import officer_of
+from tests.cast import desk, officer_of
 from tests.gatherings.guests import announced, fresh_guest, keeper, make_guests, path_for, sent
 from tests.makers import make_hub, release
 
@@ -109,3 +109,18 @@ def test_what_changes_on_a_public_page_is_told_once_it_is_released(gathering: Ga
 
     assert ["ana@mail.example"] not in waiting
     assert [one.to for one in sent() if "Harbour hall" in one.body] == [["ana@mail.example"]]
+
+
+def test_whoever_may_write_to_guests_finds_the_way_there(
+    client: Client, gathering: Gathering
+) -> None:
+    release(gathering)
+    make_guests(gathering, "Ana Vell", "Bo Lim")
+    address, link = f"/gatherings/{gathering.pk}/", f"/gatherings/{gathering.pk}/writing/"
+    client.force_login(desk())
+    assert f'href="{link}"' in client.get(address).content.decode()
+    client.force_login(officer_of(Hub.objects.get(pk=gathering.hub_id)))
+    assert f'href="{link}"' in client.get(f"{address}guests/").content.decode()
+    assert "without seeing" not in client.get(link).content.decode()
+    answer = client.post(link, {"text": "Bring a coat."}, follow=True)
+    assert "2 letters are on their way." in answer.content.decode()

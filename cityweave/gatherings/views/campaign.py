@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -135,8 +136,7 @@ def sending(request: Request, key: UUID) -> HttpResponse:
         messages.success(request, reminders_said(sent))
     else:
         sent = actions.send_invitations(gathering, by=request.actor)
-        said = ngettext("{n} letter is on its way.", "{n} letters are on their way.", sent)
-        messages.success(request, said.format(n=sent))
+        messages.success(request, letters_said(sent))
     return redirect("gatherings:guests", address=gathering.address)
 
 
@@ -150,15 +150,24 @@ def reminders_said(sent: int) -> str:
 @login_required
 @page_methods
 def unseen(request: Request, key: UUID) -> HttpResponse:
-    """For the network's desk: a text to guests whom it does not see."""
+    """For the network's desk: a text to guests whom it does not see; the hub's staff see them."""
     gathering = get_visible_or_404(Gathering, request.actor, key)
     policies.can_write_unseen(request.actor, gathering).require()
+    sees = bool(policies.can_keep_guests(request.actor, gathering))
     form = UnseenForm(posted(request))
+    page = "gatherings:guests" if sees else "gatherings:gathering"
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        actions.write_unseen(gathering, said["text"], said["to_answer"], by=request.actor)
-        # No number: it would be made of rows that the desk may not see, and nought is one, too.
-        messages.success(request, _("Your text is on its way to whoever it reaches."))
-        return redirect("gatherings:gathering", address=gathering.address)
-    context = {"gathering": gathering, "form": form}
+        made = actions.write_unseen(gathering, said["text"], said["to_answer"], by=request.actor)
+        messages.success(request, letters_said(made.letters) if sees else
+                         # No number: it would be made of rows that the desk may not see.
+                         _("Your text is on its way to whoever it reaches."))  # fmt: skip
+        return redirect(page, address=gathering.address)
+    back = reverse(page, kwargs={"address": gathering.address})
+    context = {"gathering": gathering, "form": form, "sees": sees, "back": back}
     return strictly(render(request, "gatherings/unseen.html", context, status=form.status))
+
+
+def letters_said(sent: int) -> str:
+    said = ngettext("{n} letter is on its way.", "{n} letters are on their way.", sent)
+    return said.format(n=sent)
