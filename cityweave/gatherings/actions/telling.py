@@ -52,7 +52,9 @@ def who_hears(gathering: Gathering, former: Gathering) -> GuestQuerySet:
     """Those who were told otherwise; who cannot come hears of other days, not of another room."""
     here = Guest.objects.of(gathering.pk)
     same = former.when_and_where == gathering.when_and_where
-    if same or not policies.hears_of_changes(gathering):
+    # What has no day yet, nobody keeps free.
+    undated = former.begins_on is None and gathering.begins_on is None
+    if same or undated or not policies.hears_of_changes(gathering):
         return here.none()
     return here.told() if former.days != gathering.days else here.told().exclude(answer=Answer.NO)
 
