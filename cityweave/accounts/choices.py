@@ -73,6 +73,8 @@ PASSKEYS = Limit("passkey", 40, 40, timedelta(minutes=15))
 RESET_LETTERS = Limit("reset-letter", 20, 4, timedelta(minutes=15))
 NEW_PASSWORDS = Limit("new-password", 40, 10, timedelta(minutes=15))
 INVITATIONS = Limit("invitation", 40, 20, timedelta(minutes=15))
+# Each writes a letter to the address that was typed. A hall may sit behind one network address.
+REGISTRATIONS = Limit("registration", 400, 4, timedelta(minutes=15))
 LIMITS = (
     PASSWORDS,
     CODE_LETTERS,
@@ -84,4 +86,5 @@ LIMITS = (
     RESET_LETTERS,
     NEW_PASSWORDS,
     INVITATIONS,
+    REGISTRATIONS,
 )

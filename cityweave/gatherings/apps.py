@@ -11,6 +11,7 @@ class GatheringsConfig(AppConfig):
         from cityweave.gatherings import (  # noqa: PLC0415
             findable,
             forms,
+            listeners,
             outcome_kind,
             reading,
             report_kind,
@@ -34,6 +35,7 @@ class GatheringsConfig(AppConfig):
                 kinds.PaperKind(one.NAME, one.TITLE, one.SECTIONS, Gathering, one.TITLES)
             )
         findable.register()
+        listeners.listen()
         note_kinds.register()
         letters.register()
         tasks.register()

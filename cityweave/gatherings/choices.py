@@ -47,6 +47,12 @@ class GatheringState(models.TextChoices):
 
 
 STOPS = (GatheringState.POSTPONED, GatheringState.CANCELLED)
+# Announced and ahead.
+PUBLIC_STEPS = (
+    GatheringState.ANNOUNCED,
+    GatheringState.REGISTRATION_OPEN,
+    GatheringState.CONFIRMED,
+)
 
 GATHERING_STEPS: dict[str, tuple[str, ...]] = {
     GatheringState.IDEA: (GatheringState.CONCEPT, GatheringState.CANCELLED),
@@ -104,22 +110,12 @@ OVER = (
 )
 # In calendars of others it stands no more: a day that was put off is no day.
 CALLED_OFF = STOPS
-SETTLED = (
-    GatheringState.ANNOUNCED,
-    GatheringState.REGISTRATION_OPEN,
-    GatheringState.CONFIRMED,
-    *OVER[:-1],
-)
+SETTLED = (*PUBLIC_STEPS, *OVER[:-1])
 MOST_FEEDS = 20
 # Letters to deputies that one guest may cause.
 MOST_DEPUTIES = 5
 # Whoever was told of it, was told a day.
-NEED_A_DAY = (
-    GatheringState.ANNOUNCED,
-    GatheringState.REGISTRATION_OPEN,
-    GatheringState.CONFIRMED,
-    GatheringState.HELD,
-)
+NEED_A_DAY = (*PUBLIC_STEPS, GatheringState.HELD)
 WITH_REASON = STOPS
 # DOMAIN: an officer closes an event file within 48 hours of its end.
 REPORTED_WITHIN = timedelta(hours=48)

@@ -191,6 +191,11 @@ class GuestQuerySet(models.QuerySet["Guest"]):
     def of(self, gathering: UUID) -> Self:
         return self.filter(gathering=gathering)
 
+    def told(self) -> Self:
+        """Whoever was asked, by a letter or by hand, or answered; for others their deputy comes."""
+        here = self.on_the_list().exclude(answer=Answer.DEPUTY)
+        return here.exclude(asked_at=None, answered_at=None)
+
     def awaiting_answer(self) -> Self:
         return self.on_the_list().filter(answer=Answer.NONE, asked_at__isnull=False)
 
@@ -198,10 +203,13 @@ class GuestQuerySet(models.QuerySet["Guest"]):
         """Those with an address whom no letter has asked yet."""
         return self.on_the_list().filter(asked_at__isnull=True, answer=Answer.NONE)
 
+    def unasked(self) -> Self:
+        """On the list, and nobody has asked them nor heard from them."""
+        return self.on_the_list().filter(asked_at=None, answered_at=None, answer=Answer.NONE)
+
     def untouched(self) -> Self:
         """On the list as somebody put them there, and nothing has come of it yet."""
-        fresh = self.on_the_list().filter(asked_at=None, answered_at=None, answer=Answer.NONE)
-        told = fresh.filter(registration=None, travel=None, deputies=None, deputy_for=None)
+        told = self.unasked().filter(registration=None, travel=None, deputies=None, deputy_for=None)
         return self.filter(pk__in=told.filter(presences=None).values("pk"))
 
     def waiting(self) -> Self:
@@ -211,6 +219,10 @@ class GuestQuerySet(models.QuerySet["Guest"]):
 
     def on_the_list(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
+
+    def taken_off(self) -> Self:
+        """Whoever went last comes last."""
+        return self.filter(withdrawn_at__isnull=False).order_by("withdrawn_at", "pk")
 
     def coming(self) -> Self:
         return self.on_the_list().filter(answer=Answer.YES)

@@ -11,15 +11,16 @@ from django.utils import timezone
 
 from cityweave.accounts.models import Person
 from cityweave.gatherings import actions
-from cityweave.gatherings.actions import Addressee, Mailing
+from cityweave.gatherings.actions import Addressee, Deputy, Mailing
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.presenters.minutes import mailing_page
 from cityweave.journal.models import Access
 from cityweave.network.models import Hub
 from cityweave.sheets.reading import read
 from cityweave.sheets.writing import Column, Page, book
+from cityweave.ui.days import date_format
 from tests.cast import focal_point_of, officer_of
-from tests.gatherings.guests import announced, keeper, make_guests
+from tests.gatherings.guests import announced, fresh_guest, keeper, make_guests, path_for
 from tests.makers import make_city, make_hub
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +204,73 @@ def test_the_letters_of_minutes_are_paged_and_open_at_the_one_asked_for() -> Non
     assert mailing_page(mailing, "", pages[1].before).letters == first.letters
     assert mailing_page(mailing, "", pages[2].before).letters == pages[1].letters
     assert (last.text, last.shown.key if last.shown else None) == ("To Guest 110", guests[110].pk)
+
+
+def test_a_deputy_goes_with_the_guest_who_sent_them_and_comes_back_with_them(
+    client: Client, officer: Person, gathering: Gathering
+) -> None:
+    (ana,) = make_guests(gathering, "Ana Vell")
+    for name in ("Bo Lim", "Cy Ro"):
+        named = Deputy(name, email=f"{name[:2].lower()}@city.example")
+        actions.write_down_answer(ana, "yes", by=keeper(gathering))
+        actions.write_down_answer(ana, "deputy", by=keeper(gathering), deputy=named)
+    bo, cy = (Guest.objects.get(name=name) for name in ("Bo Lim", "Cy Ro"))
+    actions.write_down_answer(cy, "yes", by=keeper(gathering))
+    standing = f"/guests/{ana.pk}/standing/"
+
+    off = client.post(standing, {"to": "off"}, follow=True).content.decode()
+    client.post(standing, {"to": "off"})
+    ended = [client.get(path_for(one)).status_code for one in (ana, bo, cy)]
+    back = client.post(standing, {"to": "back"}, follow=True).content.decode()
+
+    assert "Taken off the list, and their deputy too." in off
+    assert ended == [410, 410, 410]
+    assert "Back on the list, with their deputy." in back
+    # Bo was not sent any more before; the place of Cy may be gone.
+    assert [client.get(path_for(one)).status_code for one in (ana, bo, cy)] == [200, 410, 200]
+    assert fresh_guest(cy).answer == ""
+
+
+def test_whoever_was_taken_off_comes_back_by_a_list_only_where_it_is_ticked(
+    client: Client, officer: Person, gathering: Gathering
+) -> None:
+    ana, bo = make_guests(gathering, "Ana Vell", "Bo Lim", place="Korallu")
+    (cy,) = make_guests(gathering, "Cy Ro", place="Korallu", email="")
+    for one in (ana, bo, cy):
+        actions.carry_by_hand(one, by=keeper(gathering))
+        actions.take_off_guest(one, by=keeper(gathering))
+    page = f"/gatherings/{gathering.pk}/guests/list/"
+    lines = "\n".join((f"Ana V.;;Korallu;{ana.email.upper()}", f"Bo Lim;;Korallu;{bo.email}",
+                       "cy ro;Mayor;KORALLU;", "Di New;;Korallu;di@city.example"))  # fmt: skip
+
+    looked = client.post(page, {"lines": lines}).content.decode()
+    added = client.post(page, {"lines": lines, "add": "1", "again": [cy.pk]}, follow=True)
+    on_list = Guest.objects.on_the_list()
+    names = sorted(on_list.values_list("name", flat=True))
+    client.post(f"{page}back/")
+
+    day = date_format(timezone.localdate())
+    assert looked.count(f"Taken off on {day}: tick to invite again") == 3
+    assert "checked" not in looked.partition("<table")[2].partition("</table>")[0]
+    assert "Add this guest" in looked
+    assert "2 of them were taken off the list before and stay off." in added.content.decode()
+    assert names == ["Cy Ro", "Di New"]
+    # Asked as if for the first time, and what the list knows of them is kept.
+    back = fresh_guest(cy)
+    assert (back.asked_at, back.function) == (None, "Mayor")
+    assert not on_list.exists()
+
+
+def test_one_who_was_taken_off_is_added_again_only_where_it_is_ticked(
+    client: Client, officer: Person, gathering: Gathering
+) -> None:
+    (ana,) = make_guests(gathering, "Ana Vell")
+    actions.take_off_guest(ana, by=keeper(gathering))
+    page, typed = f"/gatherings/{gathering.pk}/guests/new/", {"name": "Ana", "language": "en"}
+    refused = client.post(page, typed | {"email": ana.email})
+    before = Guest.objects.on_the_list().count()
+    client.post(page, typed | {"email": ana.email, "again": str(ana.pk)})
+
+    assert (refused.status_code, before) == (422, 0)
+    assert "tick to invite again" in refused.content.decode()
+    assert list(Guest.objects.on_the_list()) == [ana]

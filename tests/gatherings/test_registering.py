@@ -9,8 +9,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 
+from cityweave.accounts.actions.attempts import buckets, network_behind
+from cityweave.accounts.choices import REGISTRATIONS
+from cityweave.accounts.models import Attempt
 from cityweave.gatherings import actions
 from cityweave.gatherings.models import (
     Campaign,
@@ -218,3 +222,23 @@ def test_who_was_asked_and_registers_is_not_told_that_they_are_registered(client
     assert "you are registered" not in letter.body
     assert "have not said that you come" in letter.body
     assert path_for(ana) in letter.body
+
+
+@pytest.mark.django_db
+def test_a_hall_registers_behind_one_address_and_no_mailbox_is_flooded(client: Client) -> None:
+    path = address_of(opened())
+    hall = [
+        client.post(path, TYPED | {"email": f"guest-{n}@mail.example"}, follow=True).status_code
+        for n in range(22)
+    ]
+    wrong = [client.post(path, TYPED | {"name": ""}).status_code for _try in range(5)]
+    one = [client.post(path, TYPED).status_code for _try in range(5)]
+    network = network_behind(RequestFactory().get("/"))
+    (bucket, most), *_ = buckets(REGISTRATIONS, network, "")
+    Attempt.objects.bulk_create(Attempt(bucket=bucket, at=timezone.now()) for _n in range(most))
+
+    assert hall == [200] * 22
+    assert wrong == [422] * 5
+    assert one == [302] * 4 + [429]
+    assert client.post(path, TYPED | {"email": "last@mail.example"}).status_code == 429
+    assert client.get(path).status_code == 200

@@ -100,6 +100,7 @@ from cityweave.gatherings.actions.sheets import (
     open_sheet,
     seal_sheet,
 )
+from cityweave.gatherings.actions.telling import tell_changed, who_hears
 
 __all__ = [
     "Addressee",
@@ -182,9 +183,11 @@ __all__ = [
     "take_guests_out",
     "take_off_guest",
     "take_reading_back",
+    "tell_changed",
     "took_part",
     "try_invitation",
     "undo_promise",
+    "who_hears",
     "word_invitation",
     "word_question",
     "write_down_answer",

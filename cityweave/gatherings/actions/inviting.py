@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from cityweave.gatherings import policies
-from cityweave.gatherings.actions.places import move_up
-from cityweave.gatherings.choices import STOPS, Answer, GatheringState
+from cityweave.gatherings.actions.places import campaign_of, move_up
+from cityweave.gatherings.as_read import columns, require_as_read
+from cityweave.gatherings.choices import Answer
 from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Guest, Mailing
 from cityweave.gatherings.notices import guests as notices
-from cityweave.gatherings.querysets import GuestQuerySet
 from cityweave.journal import actions as journal
 from cityweave.mail.actions import went_to
 from cityweave.mail.models import Letter
@@ -28,10 +28,14 @@ REMINDED_BEFORE, REMINDED_APART = timedelta(days=7), timedelta(days=4)
 
 
 @transaction.atomic
-def set_terms(gathering: Gathering, facts: Mapping[str, Any], *, by: Actor) -> Campaign:
+def set_terms(
+    gathering: Gathering, facts: Mapping[str, Any], *, by: Actor, was: str = ""
+) -> Campaign:
     """The terms of asking and the one page. More places: whoever waits moves up."""
     gathering = sharing.locked(gathering)
     policies.can_keep_guests(by, gathering).require()
+    standing = campaign_of(gathering) or Campaign(gathering=gathering)
+    require_as_read(was, columns(standing, facts))
     _campaign, _is_new = Campaign.objects.update_or_create(
         gathering=gathering, defaults=dict(facts)
     )
@@ -50,11 +54,14 @@ def found(gathering: Gathering) -> Campaign:
 
 
 @transaction.atomic
-def word_invitation(gathering: Gathering, language: str, text: str, *, by: Actor) -> None:
+def word_invitation(
+    gathering: Gathering, language: str, text: str, *, by: Actor, was: str = ""
+) -> None:
     """The hub's own words in one language; without any, ours are sent."""
     gathering = sharing.locked(gathering)
     policies.can_keep_guests(by, gathering).require()
     here = CampaignLetter.objects.filter(gathering=gathering, language=language)
+    require_as_read(was, {"text": here.values_list("text", flat=True).first()})
     here.delete()
     if text.strip():
         CampaignLetter.objects.create(gathering=gathering, language=language, text=text.strip())
@@ -139,28 +146,6 @@ def reached(gathering: Gathering, to_answer: str) -> Any:
     here = Guest.objects.of(gathering.pk).on_the_list().exclude(email="")
     here = here.filter(bounced_at=None)
     return here.filter(answer=to_answer) if to_answer else here.exclude(answer=Answer.NO)
-
-
-def tell_stopped(gathering: Gathering, *, by: Actor) -> int:
-    """Part of postponing and cancelling: everybody who was told before is told this, too."""
-    if gathering.state not in STOPS:
-        return 0
-    return notices.stopped(gathering, told_before(gathering).exclude(answer=Answer.NO), by=by)
-
-
-def tell_on_again(gathering: Gathering, former: str, *, by: Actor) -> int:
-    """Part of announcing what was postponed: whoever was promised word of a new day gets it.
-
-    Whoever could not come on the former day, too: they may on this one.
-    """
-    if (former, gathering.state) != (GatheringState.POSTPONED, GatheringState.ANNOUNCED):
-        return 0
-    return notices.on_again(gathering, told_before(gathering), by=by)
-
-
-def told_before(gathering: Gathering) -> GuestQuerySet:
-    here = Guest.objects.of(gathering.pk).on_the_list().exclude(answer=Answer.DEPUTY)
-    return here.exclude(asked_at=None, answered_at=None).exclude(email="")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils import timezone
 from cityweave.followup import actions as followup
 from cityweave.gatherings import policies
 from cityweave.gatherings.actions.records import copy_gathering
+from cityweave.gatherings.as_read import columns, require_as_read
 from cityweave.gatherings.models import Gathering, MinuteItem, Series
 from cityweave.journal import actions as journal
 from cityweave.sharing import actions as sharing
@@ -37,10 +38,13 @@ def write_minute(gathering: Gathering, point: str, decision: str, *, by: Actor) 
 
 
 @transaction.atomic
-def change_minute(item: MinuteItem, point: str, decision: str, *, by: Actor) -> MinuteItem:
+def change_minute(
+    item: MinuteItem, point: str, decision: str, *, by: Actor, was: str = ""
+) -> MinuteItem:
     """In other words; a decision keeps its number."""
     gathering, item = locked(item)
     policies.can_write_minutes(by, gathering).require()
+    require_as_read(was, columns(item, ("point", "decision")))
     item.point, item.decision = point, decision
     number_decision(item)
     item.save(update_fields=["point", "decision", "decision_number"])

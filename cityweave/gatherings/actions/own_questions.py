@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cityweave.gatherings import policies
 from cityweave.gatherings.actions.inviting import found
+from cityweave.gatherings.as_read import columns, require_as_read
 from cityweave.gatherings.models import Gathering
 from cityweave.gatherings.own_questions import Own, free_name, questions_in
 from cityweave.journal import actions as journal
@@ -33,11 +34,15 @@ def ask_question(gathering: Gathering, question: Own, *, by: Actor) -> None:
 
 @transaction.atomic
 def word_question(
-    gathering: Gathering, name: str, label: str, required: bool, *, by: Actor
+    gathering: Gathering, name: str, label: str, required: bool, *, by: Actor, was: str = ""
 ) -> None:
     """Other words for the same question: what was answered stays its answer."""
     gathering = sharing.locked(gathering)
     policies.can_keep_guests(by, gathering).require()
+
+    for one in questions_in(found(gathering).questions, with_taken=True):
+        if one.name == name:
+            require_as_read(was, columns(one, ("label", "required")))
 
     def worded(standing: list[Own], _taken: list[Own]) -> list[Own]:
         return [

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cityweave.gatherings import policies
-from cityweave.gatherings.actions.inviting import tell_on_again, tell_stopped
+from cityweave.gatherings.actions.telling import tell_on_again, tell_stopped
 from cityweave.gatherings.choices import GatheringState
 from cityweave.gatherings.models import AgendaItem, Gathering
 from cityweave.journal import actions as journal
@@ -65,7 +65,7 @@ def move_gathering(gathering: Gathering, to: str, *, by: Actor, reason: str = ""
     gathering.save()
     journal.note("gatherings.gathering.moved", gathering, by=by, changed=["state"])
     tell_stopped(gathering, by=by)
-    tell_on_again(gathering, former["state"], by=by)
+    tell_on_again(gathering, by=by)
     return gathering
 
 

@@ -11,7 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cityweave.gatherings.as_read import columns
 from cityweave.gatherings.choices import MOST_PASTED
+from cityweave.gatherings.forms.as_read import KeptForm
 from cityweave.gatherings.forms.replying import choice_field
 from cityweave.gatherings.models import Guest
 from cityweave.gatherings.pasted import FACTS, Line, lines_of
@@ -30,7 +32,7 @@ def languages() -> list[tuple[str, str]]:
     return [(code, capfirst(language_name(code, read))) for code, _name in settings.LANGUAGES]
 
 
-class GuestForm(PlainForm):
+class GuestForm(KeptForm):
     """One guest as the hub knows them."""
 
     name = forms.CharField(
@@ -68,6 +70,11 @@ class GuestForm(PlainForm):
 
     def facts(self, actor: Actor) -> dict[str, Any]:
         return dict(at_city([self.cleaned_data], actor)[0])
+
+
+def standing_of(guest: Guest) -> dict[str, Any]:
+    """What the form writes; of the city the register's, beside what is written."""
+    return columns(guest, (*GuestForm.base_fields, "city_id"))
 
 
 def initial_of(guest: Guest, actor: Actor) -> dict[str, Any]:

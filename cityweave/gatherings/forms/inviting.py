@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cityweave.gatherings.choices import Answer, Police
+from cityweave.gatherings.forms.as_read import KeptForm
 from cityweave.gatherings.merging import unknown_fields
-from cityweave.gatherings.models import Campaign
 from cityweave.sharing.forms.fields import DayField, LongField, PlainForm
 
 
@@ -21,7 +21,7 @@ def count_field(label: Any, hint: Any) -> forms.IntegerField:
     )  # fmt: skip
 
 
-class TermsForm(PlainForm):
+class TermsForm(KeptForm):
     """Until when, how many, and whether travel is asked when somebody registers."""
 
     NAMES = ("answer_by", "capacity", "per_city", "is_open", "asks_travel")
@@ -49,12 +49,8 @@ class TermsForm(PlainForm):
         required=False,
     )
 
-    @staticmethod
-    def standing(campaign: Campaign) -> dict[str, Any]:
-        return {name: getattr(campaign, name) for name in TermsForm.NAMES}
 
-
-class OnePageForm(PlainForm):
+class OnePageForm(KeptForm):
     """The page for whoever has ten minutes. Whoever has its address reads it."""
 
     NAMES = ("asked", "attends", "police", "publicity", "talking_points", "contact")
@@ -86,7 +82,7 @@ class OnePageForm(PlainForm):
     )  # fmt: skip
 
 
-class InvitationForm(PlainForm):
+class InvitationForm(KeptForm):
     """The letter in one language."""
 
     text = LongField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cityweave.gatherings.choices import MOST_SPARE, HostAnswer
+from cityweave.gatherings.forms.as_read import KeptForm
 from cityweave.safeguarding.choices import RISK_QUESTIONS, RiskResult
 from cityweave.sharing.forms.fields import DayField, LongField, PlaceField, PlainForm
 from cityweave.sharing.presenters.names import called
@@ -25,7 +26,7 @@ WRITE_A_DAY = {"invalid": gettext_lazy("Write the day as 2026-11-30.")}
 SOMEBODY_ELSE = "other"
 
 
-class MinuteForm(PlainForm):
+class MinuteForm(KeptForm):
     """One point and what was decided on it."""
 
     point = LongField(

@@ -9,13 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cityweave.gatherings.forms.as_read import KeptForm
 from cityweave.gatherings.own_questions import KINDS, WITH_OPTIONS, Own
-from cityweave.sharing.forms.fields import LongField, PlainForm
+from cityweave.sharing.forms.fields import LongField
 
 LONGEST_QUESTION, LONGEST_OPTION, MOST_OPTIONS = 200, 120, 30
 
 
-class WordsForm(PlainForm):
+class WordsForm(KeptForm):
     """What may be changed of a question that guests have answered."""
 
     label = forms.CharField(

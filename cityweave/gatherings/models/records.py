@@ -125,6 +125,17 @@ class Gathering(Record):
         return self.ends_on or self.begins_on
 
     @property
+    def days(self) -> tuple[date | None, date | None]:
+        return self.begins_on, self.last_day
+
+    @property
+    def when_and_where(self) -> tuple[object, ...]:
+        """What guests are told of it, less what makes no difference to them."""
+        hours = (self.opens, self.closes, self.time_zone) if self.opens else ()
+        where = (self.online, self.country, self.city_id, " ".join(self.venue.split()))
+        return (*self.days, *hours, *where)
+
+    @property
     def names_kept_until(self) -> date | None:
         return self.last_day + NAMES_KEPT if self.last_day else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from cityweave.mail.choices import MAILABLE
 from cityweave.network.countries import country_name
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
-from cityweave.ui.days import date_format
+from cityweave.ui.days import as_written, date_format
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,6 +77,21 @@ def place_of(gathering: Gathering, by: Actor, code: str) -> str:
     city = names.get(gathering.city_id, "") if gathering.city_id else ""
     venue = gathering.venue
     return ", ".join(filter(None, (venue, "" if city and city in venue else city, country)))
+
+
+def hours_of(gathering: Gathering) -> str:
+    """By the clock at the place."""
+    if gathering.opens is None:
+        return ""
+    clock = (gathering.opens, gathering.closes)
+    said = as_written(" – ".join(f"{at:%H:%M}" for at in clock if at))
+    return f"{said} ({gathering.time_zone})" if gathering.time_zone else said
+
+
+def when_and_where(gathering: Gathering, by: Actor, code: str) -> str:
+    """All that a change is told of, in one line."""
+    days = days_of(gathering) or _("no day yet")
+    return _(", ").join(filter(None, (days, hours_of(gathering), place_of(gathering, by, code))))
 
 
 def first_words(campaign: Campaign) -> str:
@@ -229,15 +245,28 @@ def stopped(gathering: Gathering, guests: Iterable[Guest], *, by: Actor) -> int:
     return each(gathering, guests, say, by=by)
 
 
-def on_again(gathering: Gathering, guests: Iterable[Guest], *, by: Actor) -> int:
-    """To everybody who heard that it is postponed: the new day, and the way to answer for it."""
+def settled_anew(
+    gathering: Gathering, guests: Iterable[Guest], *, by: Actor, former: Gathering | None = None
+) -> int:
+    """To everybody who heard another day, hour or place, or that it is postponed: what stands
+    now, and the way to answer for it."""
+
+    @cache
+    def told(code: str) -> tuple[str, str]:
+        return when_and_where(gathering, by, code), when_and_where(former or gathering, by, code)
 
     def say(guest: Guest) -> str:
-        return _(
-            "{name}, “{gathering}” has a new day: {days}.\n\n"
-            "Look whether you can come then, and change your answer if need be:\n{link}"
-        ).format(
-            name=called(guest), gathering=gathering.title, days=days_of(gathering),
+        now, before = told(spoken(guest.language))
+        words = (
+            _("{name}, “{gathering}” has a new day: {days}.\n\n"
+              "Look whether you can come then, and change your answer if need be:\n{link}")
+            if former is None
+            else _("{name}, “{gathering}” has changed. It will be held: {days}.\n\n"
+                   "Before, it was to be held: {former}.\n\n"
+                   "Look whether you can come then, and change your answer if need be:\n{link}")
+        )  # fmt: skip
+        return words.format(
+            name=called(guest), gathering=gathering.title, days=now, former=before,
             link=address_for(guest),
         )  # fmt: skip
 

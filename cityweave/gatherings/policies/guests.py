@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cityweave.gatherings.choices import MOST_DEPUTIES, OVER, STOPS, GatheringState
+from cityweave.gatherings.choices import (
+    MOST_DEPUTIES,
+    OVER,
+    PUBLIC_STEPS,
+    STOPS,
+    GatheringState,
+)
 from cityweave.gatherings.models import Guest
 from cityweave.gatherings.policies.records import can_work_on_gathering, today_at
+from cityweave.journal.models import revisions
 from cityweave.mail.choices import MAILABLE
 from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_view
@@ -101,6 +108,19 @@ def may_be_named_still(about: UUID | None) -> bool:
     """Whether a subject may say what the letter is about, by the label of today."""
     guest = Guest.objects.select_related("gathering").filter(pk__in=[about]).first()
     return guest is None or Label(guest.gathering.label).rank <= Label.GREEN.rank
+
+
+def hears_of_changes(gathering: Gathering) -> bool:
+    """Whether a change of days, hours or place is told: while it lies ahead and is not stopped."""
+    is_off = gathering.state in {*OVER, *STOPS} or has_passed(gathering)
+    return not is_off and not heard_that_it_stops(gathering)
+
+
+def heard_that_it_stops(gathering: Gathering) -> bool:
+    """Whether that is the last that guests heard; they hear again when it is announced."""
+    kept = revisions(gathering.pk).values_list("values", flat=True)
+    states = (former.get("state") for former in kept)
+    return next((state for state in states if state in {*STOPS, *PUBLIC_STEPS}), "") in STOPS
 
 
 def has_passed(gathering: Gathering) -> bool:

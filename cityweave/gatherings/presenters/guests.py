@@ -75,6 +75,7 @@ class GuestsPage:
     failed: int
     # Why no letter can leave now; empty where one can.
     refusal: str
+    may_write: bool
     taken_off: tuple[GuestLine, ...]
     gone: int
     mailings: tuple[Mailing, ...]
@@ -110,6 +111,7 @@ def guests_page(
         awaited=found.awaiting_answer().count(),
         failed=found.filter(bounced_at__isnull=False).count(),
         refusal=policies.can_invite_guests(reader, gathering).because,
+        may_write=bool(policies.can_write_unseen(reader, gathering)),
         taken_off=lines_of(gone, reader),
         gone=len(gone) if len(gone) < GONE_SHOWN else off.count(),
         mailings=tuple(mailings.order_by("-written_at")[:20]),

@@ -97,10 +97,15 @@ def first_of_each(here: GuestQuerySet) -> Iterator[tuple[UUID, str, str]]:
         yield one.pk, who_of(one), str(names.get(one.language, one.language))
 
 
-def words_in(gathering: Gathering, reader: Actor, code: str) -> str:
-    """The letter in this language: the hub's own words, else ours."""
+def own_words(gathering: Gathering, reader: Actor, code: str) -> str | None:
     own = CampaignLetter.objects.visible_to(reader).filter(gathering=gathering, language=code)
     text: str | None = own.values_list("text", flat=True).first()
+    return text
+
+
+def words_in(gathering: Gathering, reader: Actor, code: str) -> str:
+    """The letter in this language: the hub's own words, else ours."""
+    text = own_words(gathering, reader, code)
     if text is not None:
         return text
     with translation.override(code):

@@ -6,6 +6,7 @@ from cityweave.gatherings.views.feeds import feed, feed_end, feeds, gathering_ca
 from cityweave.gatherings.views.gatherings import (
     agenda_item,
     copy,
+    edit_gathering,
     gathering,
     gatherings,
     month,
@@ -49,6 +50,7 @@ __all__ = [
     "door_changes",
     "door_list",
     "door_worker",
+    "edit_gathering",
     "equity_page",
     "feed",
     "feed_end",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,20 +10,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cityweave.gatherings import actions, policies
+from cityweave.gatherings.as_read import columns
 from cityweave.gatherings.forms.inviting import InvitationForm, OnePageForm, TermsForm, UnseenForm
 from cityweave.gatherings.models import Gathering
 from cityweave.gatherings.notices.guests import LANGUAGES
 from cityweave.gatherings.presenters.inviting import (
     campaign_for,
     campaign_page,
+    own_words,
     preview_of,
     words_in,
 )
+from cityweave.gatherings.views.as_read import is_saved
 from cityweave.gatherings.views.guests import held, one_guest, page_methods, strictly
 from cityweave.network.countries import language_name
 from cityweave.network.views.fresh import posted
@@ -38,43 +42,46 @@ def invitations(request: Request, key: UUID) -> HttpResponse:
 
 
 def form_page(
-    request: Request, gathering: Gathering, form: Any, title: str, act: Callable[[Any], object],
+    request: Request, gathering: Gathering, form: Any, title: str,
+    act: Callable[[Any, str], object], said: Callable[[], Mapping[str, Any]],
     back: str = "gatherings:invitations",
 ) -> HttpResponse:  # fmt: skip
-    """A form of the campaign; saved, it leads back to the campaign or to the part it is of."""
+    """A form of the campaign; saved, it leads back to the part it is of. `said` is what stands
+    when somebody else saved meanwhile."""
     if form.is_bound and form.is_valid():
-        act(form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect(back, key=gathering.pk)
+        facts = form.cleaned_data
+        if is_saved(form, lambda was: act(facts, was), said):
+            messages.success(request, _("Saved."))
+            return redirect(back, key=gathering.pk)
     context = {"gathering": gathering, "form": form, "title": title}
     return strictly(render(request, "gatherings/campaign_form.html", context, status=form.status))
+
+
+def campaign_form(request: Request, key: UUID, kind: Any, title: str) -> HttpResponse:
+    """Some of the terms; each form writes its own of them."""
+    gathering = held(request, key)
+
+    def said() -> Mapping[str, Any]:
+        return columns(campaign_for(gathering, request.actor), kind.NAMES)
+
+    def act(facts: Any, was: str) -> object:
+        return actions.set_terms(gathering, facts, by=request.actor, was=was)
+
+    standing = said()
+    form = kind(posted(request), initial=standing, standing=standing)
+    return form_page(request, gathering, form, title, act, said)
 
 
 @login_required
 @page_methods
 def terms(request: Request, key: UUID) -> HttpResponse:
-    gathering = held(request, key)
-    standing = TermsForm.standing(campaign_for(gathering, request.actor))
-    form = TermsForm(posted(request), initial=standing)
-
-    def act(said: Any) -> object:
-        return actions.set_terms(gathering, said, by=request.actor)
-
-    return form_page(request, gathering, form, _("Places and days"), act)
+    return campaign_form(request, key, TermsForm, _("Places and days"))
 
 
 @login_required
 @page_methods
 def page_words(request: Request, key: UUID) -> HttpResponse:
-    gathering = held(request, key)
-    campaign = campaign_for(gathering, request.actor)
-    standing = {name: getattr(campaign, name) for name in OnePageForm.NAMES}
-    form = OnePageForm(posted(request), initial=standing)
-
-    def act(said: Any) -> object:
-        return actions.set_terms(gathering, said, by=request.actor)
-
-    return form_page(request, gathering, form, _("The one page"), act)
+    return campaign_form(request, key, OnePageForm, _("The one page"))
 
 
 @login_required
@@ -83,16 +90,21 @@ def letter_words(request: Request, key: UUID, language: str) -> HttpResponse:
     gathering = held(request, key)
     if language not in LANGUAGES:
         raise Http404
-    standing = {"text": words_in(gathering, request.actor, language)}
-    form = InvitationForm(posted(request), initial=standing)
+
+    def said() -> Mapping[str, Any]:
+        return {"text": words_in(gathering, request.actor, language)}
+
+    def act(facts: Any, was: str) -> object:
+        return actions.word_invitation(
+            gathering, language, facts["text"], by=request.actor, was=was
+        )
+
+    own = {"text": own_words(gathering, request.actor, language)}
+    form = InvitationForm(posted(request), initial=said(), standing=own)
     title = _("The letter in {language}").format(
         language=language_name(language, request.LANGUAGE_CODE)
     )
-
-    def act(said: Any) -> object:
-        return actions.word_invitation(gathering, language, said["text"], by=request.actor)
-
-    return form_page(request, gathering, form, title, act)
+    return form_page(request, gathering, form, title, act, said)
 
 
 @login_required
@@ -124,8 +136,7 @@ def sending(request: Request, key: UUID) -> HttpResponse:
         messages.success(request, reminders_said(sent))
     else:
         sent = actions.send_invitations(gathering, by=request.actor)
-        said = ngettext("{n} letter is on its way.", "{n} letters are on their way.", sent)
-        messages.success(request, said.format(n=sent))
+        messages.success(request, letters_said(sent))
     return redirect("gatherings:guests", address=gathering.address)
 
 
@@ -139,15 +150,24 @@ def reminders_said(sent: int) -> str:
 @login_required
 @page_methods
 def unseen(request: Request, key: UUID) -> HttpResponse:
-    """For the network's desk: a text to guests whom it does not see."""
+    """For the network's desk: a text to guests whom it does not see; the hub's staff see them."""
     gathering = get_visible_or_404(Gathering, request.actor, key)
     policies.can_write_unseen(request.actor, gathering).require()
+    sees = bool(policies.can_keep_guests(request.actor, gathering))
     form = UnseenForm(posted(request))
+    page = "gatherings:guests" if sees else "gatherings:gathering"
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        actions.write_unseen(gathering, said["text"], said["to_answer"], by=request.actor)
-        # No number: it would be made of rows that the desk may not see, and nought is one, too.
-        messages.success(request, _("Your text is on its way to whoever it reaches."))
-        return redirect("gatherings:gathering", address=gathering.address)
-    context = {"gathering": gathering, "form": form}
+        made = actions.write_unseen(gathering, said["text"], said["to_answer"], by=request.actor)
+        messages.success(request, letters_said(made.letters) if sees else
+                         # No number: it would be made of rows that the desk may not see.
+                         _("Your text is on its way to whoever it reaches."))  # fmt: skip
+        return redirect(page, address=gathering.address)
+    back = reverse(page, kwargs={"address": gathering.address})
+    context = {"gathering": gathering, "form": form, "sees": sees, "back": back}
     return strictly(render(request, "gatherings/unseen.html", context, status=form.status))
+
+
+def letters_said(sent: int) -> str:
+    said = ngettext("{n} letter is on its way.", "{n} letters are on their way.", sent)
+    return said.format(n=sent)

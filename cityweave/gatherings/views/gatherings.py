@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import GatheringState
@@ -29,14 +29,16 @@ from cityweave.gatherings.presenters.feedback import feedback_on
 from cityweave.gatherings.presenters.hosts import host_on_page
 from cityweave.gatherings.presenters.minutes import carried_over
 from cityweave.gatherings.presenters.outcome import released_papers
+from cityweave.gatherings.presenters.telling import heard_of, hearing_of
 from cityweave.gatherings.presenters.whole_file import thread_of
 from cityweave.journal.actions import note_access
+from cityweave.network.views.editing import Beside, edit
 from cityweave.network.views.fresh import asked_hub, form_page, posted, readable, require_staff
 from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.reading import Request, get_visible_or_404
 
-COMING, PAST, OK = "coming", "past", 200
+COMING, PAST, OK, SAVED = "coming", "past", 200, 302
 
 
 @require_safe
@@ -167,6 +169,21 @@ def state(request: Request, key: UUID) -> HttpResponse:
         request, _("The gathering is now: {state}.").format(state=moved.get_state_display())
     )
     return redirect("gatherings:gathering", address=moved.address)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_gathering(request: Request, address: str) -> HttpResponse:
+    """The form of every record; it says whom a change of days or place is written to."""
+    former = get_visible_or_404(Gathering, request.actor, address)
+    hearing = hearing_of(former, request.actor)
+    beside = Beside("gatherings/hearing.html", hearing) if hearing else None
+    answer = edit(request, address, "gathering", beside=beside)
+    if answer.status_code == SAVED:
+        now = Gathering.objects.visible_to(request.actor).get(pk=former.pk)
+        if heard := heard_of(now, former, request.actor):
+            messages.info(request, heard)
+    return answer
 
 
 @login_required

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,23 +17,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Age, Answer
-from cityweave.gatherings.forms.guests import GuestForm, initial_of
+from cityweave.gatherings.forms.guests import GuestForm, initial_of, standing_of
 from cityweave.gatherings.forms.needs import NeedsForm
 from cityweave.gatherings.forms.replying import AnswerForm
 from cityweave.gatherings.forms.uploaded import ListForm
 from cityweave.gatherings.models import Gathering, Guest
-from cityweave.gatherings.pasted import Line
 from cityweave.gatherings.presenters.guests import OFF, guest_page, guests_page, needs_of
+from cityweave.gatherings.presenters.pasted import pasted_page, taken_off
+from cityweave.gatherings.views.as_read import is_saved
 from cityweave.journal.actions import note_access
 from cityweave.network.views.fresh import posted
 from cityweave.sharing.choices import Label
+from cityweave.sharing.forms.fields import as_key
 from cityweave.sharing.reading import Request, get_visible_or_404
 
 if TYPE_CHECKING:
     from cityweave.gatherings.querysets import GuestQuerySet
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
-LOOKED_AT = 200
 # The name in the session of what was added last, and how long it can be taken back.
 ADDED, WAY_BACK = "gatherings.added", timedelta(days=1)
 COLUMNS = {"kitchen": "diet", "door": "access"}
@@ -70,72 +71,91 @@ def guests(request: Request, address: str) -> HttpResponse:
     chosen = answer if answer in {*Answer.values, OFF} and asked else None
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     page = guests_page(gathering, request.actor, chosen, after, before)
-    context = {"page": page, "added": added_last(request, gathering).count()}
+    added = sum(here.count() for here in added_last(request, gathering))
+    context = {"page": page, "added": added}
     return strictly(render(request, "gatherings/guests.html", context))
 
 
 @login_required
 @page_methods
 def new_guest(request: Request, key: UUID) -> HttpResponse:
-    gathering = held(request, key)
+    gathering, off = held(request, key), None
     form = GuestForm(posted(request), initial={"language": request.LANGUAGE_CODE})
     if form.is_bound and form.is_valid():
-        made = actions.add_guests(gathering, [form.facts(request.actor)], by=request.actor)
-        said = _("Added.") if made else _("Somebody with this address is on the list already.")
-        messages.success(request, said)
-        return redirect("gatherings:guests", address=gathering.address)
-    context = {"gathering": gathering, "form": form}
+        facts, ticked = form.facts(request.actor), ticked_in(request)
+        off = taken_off(facts, gathering, request.actor, ticked)
+        if off is None or off.is_ticked:
+            made = actions.add_guests(gathering, [facts], by=request.actor, again=ticked)
+            said = _("Added.") if made else _("Somebody with this address is on the list already.")
+            messages.success(request, said)
+            return redirect("gatherings:guests", address=gathering.address)
+    context = {"gathering": gathering, "form": form, "off": off}
     return strictly(render(request, "gatherings/guest_new.html", context, status=form.status))
+
+
+def ticked_in(request: Request) -> set[UUID]:
+    """Whom to ask again of those who were taken off."""
+    return set(filter(None, map(as_key, request.POST.getlist("again"))))
 
 
 @login_required
 @page_methods
 def new_guests(request: Request, key: UUID) -> HttpResponse:
     """A pasted list: first looked at line by line, then added."""
-    gathering = held(request, key)
+    gathering, ticked = held(request, key), ticked_in(request)
     form = ListForm(posted(request), request.FILES)
     lines = form.read() if form.is_bound and form.is_valid() else []
-    good = sum(not line.fault for line in lines)
-    if lines and good and "add" in request.POST:
-        made = actions.add_guests(gathering, form.facts(request.actor), by=request.actor)
+    page = pasted_page(lines, gathering, request.actor, ticked)
+    if (page.good or page.off) and "add" in request.POST:
+        facts = form.facts(request.actor)
+        made = actions.add_guests(gathering, facts, by=request.actor, again=ticked)
         said = ngettext("{n} guest is added.", "{n} guests are added.", len(made))
         messages.success(request, said.format(n=len(made)))
-        remember_added(request, gathering, made)
+        if page.stay_off:
+            messages.info(request, stay_off_said(page.stay_off))
+        remember_added(request, gathering, made, ticked)
         return redirect("gatherings:guests", address=gathering.address)
-    shown = looked_at(lines)
-    context = {"gathering": gathering, "form": form, "lines": shown, "good": good,
-               "unshown": len(lines) - len(shown)}  # fmt: skip
-    return strictly(
-        render(
-            request, "gatherings/guests_new.html", context, status=form.status if not lines else 200
-        )
+    context = {"gathering": gathering, "form": form, "page": page}
+    status = form.status if not lines else 200
+    return strictly(render(request, "gatherings/guests_new.html", context, status=status))
+
+
+def stay_off_said(count: int) -> str:
+    said = ngettext(
+        "One of them was taken off the list before and stays off.",
+        "{n} of them were taken off the list before and stay off.",
+        count,
     )
+    return said.format(n=count)
 
 
-def looked_at(lines: list[Line]) -> list[Line]:
-    """All with a fault before the first of the others: of a long list nobody reads every line."""
-    faulty = [line for line in lines if line.fault][:LOOKED_AT]
-    rest = [line for line in lines if not line.fault]
-    return sorted([*faulty, *rest[: LOOKED_AT - len(faulty)]], key=lambda line: line.number)
-
-
-def remember_added(request: Request, gathering: Gathering, made: list[Guest]) -> None:
+def remember_added(
+    request: Request, gathering: Gathering, made: list[Guest], again: set[UUID]
+) -> None:
     """For a way back: between which moments, in which nobody else adds to this gathering."""
+    back = [str(one.pk) for one in made if one.pk in again]
+    moments = [one.added_at.isoformat() for one in made if one.pk not in again]
     if made:
-        moments = [made[0].added_at.isoformat(), made[-1].added_at.isoformat()]
-        request.session[ADDED] = {"gathering": str(gathering.pk), "between": moments}
+        now = timezone.now().isoformat()
+        request.session[ADDED] = {
+            "gathering": str(gathering.pk), "again": back,
+            "between": [moments[0], moments[-1]] if moments else [now, now],
+        }  # fmt: skip
 
 
-def added_last(request: Request, gathering: Gathering) -> GuestQuerySet:
-    """Whom this session's last list of today added, as far as nothing has come of it."""
+def added_last(request: Request, gathering: Gathering) -> tuple[GuestQuerySet, GuestQuerySet]:
+    """Whom this session's last list of today added, and whom it asked again, as far as nothing
+    has come of it."""
+    here = Guest.objects.visible_to(request.actor).of(gathering.pk)
     last = request.session.get(ADDED) or {}
     if last.get("gathering") != str(gathering.pk):
-        return Guest.objects.none()
+        return here.none(), here.none()
     since, until = (datetime.fromisoformat(moment) for moment in last["between"])
     if until < timezone.now() - WAY_BACK:
-        return Guest.objects.none()
-    here = Guest.objects.visible_to(request.actor).of(gathering.pk)
-    return here.filter(added_at__range=(since, until)).untouched()
+        return here.none(), here.none()
+    again = last.get("again", [])
+    fresh = here.filter(added_at__range=(since, until)).exclude(pk__in=again)
+    return fresh.untouched(), here.filter(pk__in=again).unasked()
 
 
 @login_required
@@ -143,8 +163,8 @@ def added_last(request: Request, gathering: Gathering) -> GuestQuerySet:
 def guests_back(request: Request, key: UUID) -> HttpResponse:
     """The list that was added last is taken back."""
     gathering = held(request, key)
-    keys = list(added_last(request, gathering).values_list("pk", flat=True))
-    count = actions.take_back_guests(gathering, keys, by=request.actor)
+    fresh, again = ([one.pk for one in here] for here in added_last(request, gathering))
+    count = actions.take_back_guests(gathering, fresh, by=request.actor, again=again)
     request.session.pop(ADDED, None)
     said = ngettext("{n} guest is taken back.", "{n} guests are taken back.", count)
     messages.success(request, said.format(n=count))
@@ -157,12 +177,22 @@ def guests_back(request: Request, key: UUID) -> HttpResponse:
 def guest(request: Request, key: UUID) -> HttpResponse:
     """One guest: corrected here, asked by hand, and what they answered."""
     found = one_guest(request, key)
-    form = GuestForm(posted(request), initial=initial_of(found, request.actor))
+    form = guest_form(request, found, posted(request))
     if form.is_bound and form.is_valid():
-        actions.change_guest(found, form.facts(request.actor), by=request.actor)
-        messages.success(request, _("Saved."))
-        return redirect("gatherings:guest", key=found.pk)
+        facts = form.facts(request.actor)
+        if is_saved(
+            form,
+            lambda was: actions.change_guest(found, facts, by=request.actor, was=was),
+            lambda: initial_of(one_guest(request, key), request.actor),
+        ):
+            messages.success(request, _("Saved."))
+            return redirect("gatherings:guest", key=found.pk)
     return show(request, found, form)
+
+
+def guest_form(request: Request, found: Guest, data: Any = None) -> GuestForm:
+    initial = initial_of(found, request.actor)
+    return GuestForm(data, initial=initial, standing=standing_of(found))
 
 
 def show(
@@ -174,7 +204,7 @@ def show(
     context = {
         "page": guest_page(found, request.actor),
         "needs": needing or NeedsForm() if policies.can_note_needs(request.actor, found) else None,
-        "form": form or GuestForm(initial=initial_of(found, request.actor)),
+        "form": form or guest_form(request, found),
         "answering": answering or AnswerForm(for_deputy=found.deputy_for_id is not None),
     }
     typed = (form, answering, needing)
@@ -221,11 +251,20 @@ def guest_carried(request: Request, key: UUID) -> HttpResponse:
 def guest_standing(request: Request, key: UUID) -> HttpResponse:
     """Off the list, or back on it."""
     back = request.POST.get("to") == "back"
-    found = actions.take_off_guest(one_guest(request, key), by=request.actor, back=back)
-    messages.success(
-        request, _("Back on the list.") if back else _("Taken off the list. You can put them back.")
-    )
+    guest = one_guest(request, key)
+    came = guest.deputies.on_the_list().count()
+    found = actions.take_off_guest(guest, by=request.actor, back=back)
+    together = came != found.deputies.on_the_list().count()
+    messages.success(request, standing_said(back=back, together=together))
     return redirect("gatherings:guests", address=found.gathering.address)
+
+
+def standing_said(*, back: bool, together: bool) -> str:
+    if back:
+        return _("Back on the list, with their deputy.") if together else _("Back on the list.")
+    if together:
+        return _("Taken off the list, and their deputy too. You can put them back.")
+    return _("Taken off the list. You can put them back.")
 
 
 @login_required

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cityweave.accounts.actions.attempts import admit
-from cityweave.accounts.choices import INVITATIONS
-from cityweave.accounts.views.manners import door
+from cityweave.accounts.choices import INVITATIONS, REGISTRATIONS
+from cityweave.accounts.views.manners import UNPROCESSABLE, door
 from cityweave.gatherings import actions, policies
 from cityweave.gatherings.choices import Answer
 from cityweave.gatherings.forms.registration import RegistrationForm, details_of
@@ -131,13 +131,23 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
     campaign = actions.find_campaign(token)
     if campaign is None:
         return over(request, no_such_link(), 404)
+    # What is counted there is the guessing of addresses, and this one is right.
+    admission.forgive()
     if THANKS in request.GET:
         return render(request, "gatherings/registered.html", {"page": one_page(campaign)})
     if not (verdict := policies.can_register(campaign)):
         return over(request, verdict.because)
     if request.method != "POST":
+        return as_page(register(request, campaign))
+    admission = admit(request, REGISTRATIONS, request.POST.get("email", ""))
+    answer = as_page(register(request, campaign))
+    if answer.status_code == UNPROCESSABLE:
+        # Nobody was written to.
         admission.forgive()
-    answer = register(request, campaign)
+    return answer
+
+
+def as_page(answer: HttpResponseBase) -> HttpResponse:
     assert isinstance(answer, HttpResponse)
     return answer
 

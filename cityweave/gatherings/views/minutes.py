@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +27,7 @@ from cityweave.gatherings.forms.minutes import (
 )
 from cityweave.gatherings.models import Gathering, MinuteItem, Series
 from cityweave.gatherings.presenters.minutes import mailing_page, minutes_page, series_page
+from cityweave.gatherings.views.as_read import is_saved
 from cityweave.journal.actions import note_access
 from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
@@ -88,26 +88,20 @@ def minute(request: Request, key: UUID) -> HttpResponse:
     """One point, in other words."""
     item, found = item_at(request, key)
     words = {"point": item.point, "decision": item.decision}
-    form = MinuteForm(request.POST if request.method == "POST" else None, initial=words)
-    if form.is_bound and form.is_valid() and is_as_read(request, form, item):
-        actions.change_minute(item, **form.cleaned_data, by=request.actor)
+    data = request.POST if request.method == "POST" else None
+    form = MinuteForm(data, initial=words, standing=words)
+
+    def act(was: str) -> object:
+        return actions.change_minute(item, **form.cleaned_data, by=request.actor, was=was)
+
+    def said() -> dict[str, str]:
+        item.refresh_from_db()
+        return {"point": item.point, "decision": item.decision}
+
+    if form.is_bound and form.is_valid() and is_saved(form, act, said):
         return back(found, "points")
-    context = {"form": form, "item": item, "gathering": found, "was": version_of(item)}
+    context = {"form": form, "item": item, "gathering": found}
     return render(request, "gatherings/minute.html", context, status=form.status)
-
-
-def version_of(item: MinuteItem) -> str:
-    return hashlib.sha256(f"{item.point}\0{item.decision}".encode()).hexdigest()
-
-
-def is_as_read(request: Request, form: MinuteForm, item: MinuteItem) -> bool:
-    """Whether nobody changed the point since this page was opened; else both texts are shown."""
-    if request.POST.get("was", version_of(item)) == version_of(item):
-        return True
-    said = _("Somebody changed this point meanwhile. It now says: “{text}”. Yours stands here; put "
-             "both together, then save again.")  # fmt: skip
-    form.add_error("point", said.format(text=" · ".join(filter(None, (item.point, item.decision)))))
-    return False
 
 
 def item_at(request: Request, key: UUID) -> tuple[MinuteItem, Gathering]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cityweave.gatherings import actions, policies
+from cityweave.gatherings.as_read import columns
 from cityweave.gatherings.forms.own_questions import OwnQuestionForm, WordsForm
 from cityweave.gatherings.presenters.own_questions import asked_in, questions_page
 from cityweave.gatherings.views.campaign import form_page
@@ -44,14 +45,17 @@ def own_question(request: Request, key: UUID, question: str) -> HttpResponse:
     one = next((one for one in asked_in(gathering, request.actor) if one.name == question), None)
     if one is None:
         raise Http404
-    form = WordsForm(posted(request), initial={"label": one.label, "required": one.required})
-    back = "gatherings:own-questions"
+    standing = columns(one, ("label", "required"))
+    form = WordsForm(posted(request), initial=standing, standing=standing)
 
-    def act(said: dict[str, object]) -> object:
+    def act(said: dict[str, object], was: str) -> object:
         label, required = str(said["label"]), bool(said["required"])
-        return actions.word_question(gathering, question, label, required, by=request.actor)
+        return actions.word_question(
+            gathering, question, label, required, by=request.actor, was=was
+        )
 
-    return form_page(request, gathering, form, _("The question in other words"), act, back=back)
+    title, back = _("The question in other words"), "gatherings:own-questions"
+    return form_page(request, gathering, form, title, act, lambda: standing, back)
 
 
 @login_required

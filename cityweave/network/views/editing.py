@@ -25,6 +25,14 @@ from cityweave.sharing.presenters import field_name, page_of
 from cityweave.sharing.reading import Request, get_visible_or_404
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a room above says above the form: its template, with `page`."""
+
+    template: str
+    page: Any
+
+
 @dataclass(slots=True)
 class Edit:
     """One person's editing of one record, as far as it has come."""
@@ -35,6 +43,7 @@ class Edit:
     # The versions the person began from, and those shown to them since.
     base: str
     seen: str
+    beside: Beside | None = None
 
     @property
     def values(self) -> dict[str, Any]:
@@ -53,11 +62,14 @@ class Edit:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: Request, address: str, kind: str) -> HttpResponse:
+def edit(
+    request: Request, address: str, kind: str, *, beside: Beside | None = None
+) -> HttpResponse:
     model = FORMS[kind].model
     record = get_visible_or_404(model, request.actor, address)
     policies.can_edit_record(request.actor, record).require()
     editing = begin(request, record)
+    editing.beside = beside
     if request.method != "POST":
         form = FORMS[kind](actor=request.actor, values=editing.values)
         return show(editing, form)
@@ -115,6 +127,7 @@ def show(
         "compared": compared,
         "base": editing.base,
         "seen": editing.seen,
+        "beside": editing.beside,
     }
     return render(editing.request, "network/edit.html", context, status=status)
 
@@ -123,6 +136,7 @@ def show_conflict(editing: Edit, form: RecordForm, outcome: Outcome) -> HttpResp
     """Both texts, side by side; the next save is measured against what stands now."""
     editing.record.refresh_from_db()
     again = begin(editing.request, editing.record)
+    again.beside = editing.beside
     again.base, again.seen = editing.base, base_of(again.record, again.draft)
     compared = clashes(type(editing.record), outcome.conflicts, editing.request)
     return show(again, form, status=409, compared=compared)
