@@ -247,7 +247,9 @@ class PartQuerySet(models.QuerySet[P]):
 
 
 class RollSheetQuerySet(PartQuerySet["RollSheet"]):
-    pass
+    def of_scan(self, gathering: UUID, digest: str) -> Self:
+        """Sheets of one gathering that are the same file."""
+        return self.filter(gathering=gathering, file__digest=digest)
 
 
 class SealQuerySet(models.QuerySet["SheetSeal"]):

@@ -121,6 +121,28 @@ def test_nobody_takes_the_seal_off(seal: SheetSeal, second: Person) -> None:
             act()
 
 
+def test_the_same_scan_is_kept_once_and_no_copy_stays_open_beside_a_seal(
+    sheet: RollSheet, gathering: Gathering, hub: Hub, first: Person
+) -> None:
+    by, grant = cast.actor(first), make_award(hub)
+    actions.record_share(gathering, grant, by=by, percent=40)
+    page = f"/gatherings/{gathering.pk}/roll-call/typed/"
+    again = SimpleUploadedFile("the-same.png", scan(8), "image/png")
+    copy = actions.keep_sheet(
+        gathering, SimpleUploadedFile("b.png", scan(9)), day=2, item=None, by=by
+    )
+    # As one was kept before scans were compared.
+    StoredFile.objects.filter(pk=copy.file_id).update(digest=sheet.file.digest)
+
+    refused = client_of(first).post(page, {"session": "1", "scan": again})
+    actions.seal_sheet(sheet, grant, AUDIT, by=by)
+
+    assert refused.status_code == 422
+    assert "kept with this gathering already" in text(refused)
+    assert RollSheet.objects.count() == SheetSeal.objects.count() == 2
+    assert not StoredFile.objects.visible_to(by).exists()
+
+
 def test_two_people_open_it_for_an_hour_and_each_look_is_written_down(
     seal: SheetSeal, first: Person, second: Person, hub: Hub
 ) -> None:

@@ -23,10 +23,23 @@ from cityweave.sharing.models import Audience, Sight
 
 @transaction.atomic
 def seal_sheet(sheet: RollSheet, grant: Grant, audit_on: date, *, by: Actor) -> SheetSeal:
-    """From here on nobody sees the file, at whatever address; nobody unseals it either."""
+    """From here on nobody sees the file, at whatever address; nobody unseals it either.
+
+    A second sheet of the same scan is sealed with it, or its names would lie open still.
+    """
     gathering = sharing.locked(sheet.gathering)
-    sheet = RollSheet.objects.select_related("gathering", "seal").get(pk=sheet.pk)
+    sheet = RollSheet.objects.select_related("gathering", "seal", "file").get(pk=sheet.pk)
     policies.can_seal_sheet(by, sheet, grant, audit_on).require()
+    copies = RollSheet.objects.of_scan(gathering.pk, sheet.file.digest).filter(seal=None)
+    seals = [
+        close_one(one, grant, audit_on, by=by) for one in (sheet, *copies.exclude(pk=sheet.pk))
+    ]
+    journal.note("gatherings.sheet.sealed", gathering, by=by, changed=["sheets"])
+    return seals[0]
+
+
+def close_one(sheet: RollSheet, grant: Grant, audit_on: date, *, by: Actor) -> SheetSeal:
+    """Part of sealing: the file goes out of sight."""
     file = sharing.locked(sheet.file)
     # RED without a name on it: read by nobody. It is its own piece of work already.
     Audience.objects.filter(root=file.root_id).delete()
@@ -37,7 +50,6 @@ def seal_sheet(sheet: RollSheet, grant: Grant, audit_on: date, *, by: Actor) -> 
         sheet=sheet, grant=grant, audit_on=audit_on, sealed_by=by.person
     )
     journal.note("files.storedfile.sealed", file, by=by, changed=["label", "review_on"])
-    journal.note("gatherings.sheet.sealed", gathering, by=by, changed=["sheets"])
     return seal
 
 
