@@ -1,4 +1,4 @@
-"""Signed sheets: sealed for a grant's audit, opened by two, erased on the day."""
+"""Signed sheets: sealed for a grant's audit, opened and kept longer by two, erased on the day."""
 
 from __future__ import annotations
 
@@ -65,21 +65,54 @@ def ask_opening(seal: SheetSeal, reason: str, *, by: Actor) -> SheetOpening:
 
 
 @transaction.atomic
+def ask_moving(seal: SheetSeal, audit_on: date, reason: str, *, by: Actor) -> SheetOpening:
+    """The audit comes on another day; until a second person agrees the former one holds."""
+    gathering = sharing.locked(seal.sheet.gathering)
+    seal = SheetSeal.objects.select_related("sheet__gathering").get(pk=seal.pk)
+    policies.can_ask_opening(by, seal, reason).require()
+    policies.can_move_audit(by, seal, audit_on).require()
+    assert by.person is not None
+    asked = SheetOpening.objects.create(
+        seal=seal, reason=reason.strip(), asked_by=by.person, moved_to=audit_on
+    )
+    journal.note("gatherings.sheet.moving_asked", gathering, by=by, changed=["sheets"])
+    return asked
+
+
+@transaction.atomic
 def answer_opening(opening: SheetOpening, *, agreed: bool, by: Actor) -> SheetOpening:
-    """The second person. Agreed, the two may open it for an hour."""
+    """The second person. Agreed, the two may open it for an hour, or the audit has a new day."""
     gathering = sharing.locked(opening.seal.sheet.gathering)
     opening = SheetOpening.objects.select_related("seal__sheet__gathering").get(pk=opening.pk)
     policies.can_answer_opening(by, opening).require()
     opening.state = OpeningState.OPEN if agreed else OpeningState.DECLINED
     opening.answered_by, opening.answered_at = by.person, timezone.now()
-    opening.until = timezone.now() + OPENED_FOR if agreed else None
+    is_read = agreed and opening.moved_to is None
+    opening.until = timezone.now() + OPENED_FOR if is_read else None
     opening.save()
     journal.note(f"gatherings.sheet.opening_{opening.state}", gathering, by=by, changed=["sheets"])
-    if agreed:
+    if agreed and opening.moved_to is not None:
+        move_audit(opening.seal, opening.moved_to, by=by)
+    if is_read:
         journal.note_access(
             "opened", opening.seal.sheet.file, by=by, label=Label.RED, reason=opening.reason
         )
     return opening
+
+
+def move_audit(seal: SheetSeal, audit_on: date, *, by: Actor) -> None:
+    """Part of agreeing: one audit, one day, for all sheets of the gathering that it looks at."""
+    policies.can_move_audit(by, seal, audit_on).require()
+    alike = SheetSeal.objects.standing().filter(
+        sheet__gathering=seal.sheet.gathering_id, grant=seal.grant_id, audit_on=seal.audit_on
+    )
+    for one in list(alike.select_related("sheet__file")):
+        one.audit_on = audit_on
+        one.save(update_fields=["audit_on"])
+        file = sharing.locked(one.sheet.file)
+        file.review_on = audit_on
+        file.save(update_fields=["review_on"])
+        journal.note("files.storedfile.kept_until", file, by=by, changed=["review_on"])
 
 
 @transaction.atomic
