@@ -18,6 +18,7 @@ from cityweave.gatherings import actions as gatherings
 from cityweave.mail.actions import take_back
 from cityweave.mail.choices import Read
 from cityweave.mail.returned import LARGEST
+from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import system_actor
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ def tell_rooms(counts: Counter[str]) -> None:
     if counts[Read.FAILED]:
         gatherings.note_bounces(by=system_actor("gatherings"))
         engage.note_bounces(by=system_actor("engage"))
+        sharing.note_unreached(by=system_actor("sharing"))
 
 
 def say(counts: Counter[str], options: argparse.Namespace) -> None:

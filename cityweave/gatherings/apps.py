@@ -12,9 +12,8 @@ class GatheringsConfig(AppConfig):
             findable,
             forms,
             listeners,
-            outcome_kind,
+            paper_kinds,
             reading,
-            report_kind,
             tasks,
         )
         from cityweave.gatherings.letters import feedback as feedback_letters  # noqa: PLC0415
@@ -30,10 +29,8 @@ class GatheringsConfig(AppConfig):
         OTHERS.append(consents_of_guests)
         minutes_letters.register()
         feedback_letters.register()
-        for one in (report_kind, outcome_kind):
-            kinds.register(
-                kinds.PaperKind(one.NAME, one.TITLE, one.SECTIONS, Gathering, one.TITLES)
-            )
+        for kind in paper_kinds.kinds_about(Gathering):
+            kinds.register(kind)
         findable.register()
         listeners.listen()
         note_kinds.register()

@@ -1,4 +1,4 @@
-"""How many came, out of who was there; what of it may leave the house; no queries."""
+"""How many came, out of who was there; no queries."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cityweave.gatherings.choices import Age, Sex
-
-# SHARING: below this a number tells of persons; from it on, numbers are rounded.
-FEWEST, ROUNDED_TO = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +75,3 @@ def fuller(first: Came, other: Came) -> Came:
         first.guest, first.same_as, first.sex or other.sex, first.age or other.age,
         first.country or other.country, first.city or other.city, first.days | other.days,
     )  # fmt: skip
-
-
-def outside(number: int) -> int | None:
-    """A number of persons as it may leave the house: rounded; None where there are too few.
-
-    Nought is said as nought.
-    """
-    if number == 0:
-        return 0
-    if number < FEWEST:
-        return None
-    return (number + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO

@@ -26,7 +26,7 @@ PRIVACY = {
         "personal": "sealed_by",
     },
     "SheetOpening": {
-        "internal": "key seal state asked_at answered_at until",
+        "internal": "key seal state asked_at answered_at until moved_to",
         # Why names must be read may itself name somebody.
         "personal": "reason asked_by answered_by",
     },

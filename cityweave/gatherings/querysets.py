@@ -60,9 +60,15 @@ class GatheringQuerySet(RecordQuerySet["Gathering"]):
         return self.filter(state=GatheringState.HELD, binned_at__isnull=True)
 
     def with_failed_addresses(self) -> Self:
-        """Those ahead to whose guests letters came back; `failed_at`: since when."""
+        """Those to whose guests letters came back; `failed_at`: since when.
+
+        Of those that are over, what came back afterwards: minutes, and how it was.
+        """
         bounced = Q(guests__bounced_at__isnull=False, guests__withdrawn_at__isnull=True)
-        standing = self.filter(binned_at__isnull=True).exclude(state__in=OVER).filter(bounced)
+        bounced &= ~Q(guests__email="")
+        bounced &= ~Q(state__in=OVER) | Q(guests__bounced_at__date__gt=F("last"))
+        standing = self.annotate(last=Coalesce("ends_on", "begins_on")).filter(bounced)
+        standing = standing.filter(binned_at__isnull=True)
         return standing.annotate(failed_at=Min("guests__bounced_at", filter=bounced)).order_by("pk")
 
     def latest_first(self) -> Self:
@@ -259,7 +265,9 @@ class PartQuerySet(models.QuerySet[P]):
 
 
 class RollSheetQuerySet(PartQuerySet["RollSheet"]):
-    pass
+    def of_scan(self, gathering: UUID, digest: str) -> Self:
+        """Sheets of one gathering that are the same file."""
+        return self.filter(gathering=gathering, file__digest=digest)
 
 
 class SealQuerySet(models.QuerySet["SheetSeal"]):

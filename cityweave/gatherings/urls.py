@@ -165,6 +165,7 @@ urlpatterns = [
     path("gatherings/<uuid:key>/sheets/", sheets.sheets, name="sheets"),
     path("gatherings/sheets/<uuid:key>/seal/", sheets.sheet_seal, name="sheet-seal"),
     path("gatherings/seals/<uuid:key>/opening/", sheets.sheet_ask, name="sheet-ask"),
+    path("gatherings/seals/<uuid:key>/audit/", sheets.sheet_move, name="sheet-move"),
     path("gatherings/openings/<uuid:key>/answer/", sheets.sheet_answer, name="sheet-answer"),
     path("gatherings/openings/<uuid:key>/file/", sheets.sheet_open, name="sheet-open"),
     path("gatherings/guests/<uuid:key>/history/", views.guest_history, name="guest-history"),

@@ -237,6 +237,7 @@ def mark_undelivered(letter: Letter, problem: Exception, now: datetime) -> None:
         state=State.QUEUED if again else State.FAILED,
         next_try_at=again or letter.next_try_at,
         last_problem=type(problem).__name__,
+        sent_to=letter.sent_to,
     )
 
 

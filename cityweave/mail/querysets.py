@@ -10,6 +10,9 @@ from django.db import models
 
 from cityweave.mail.choices import Reason, State
 
+# The class of the error by which a mail server says so at once.
+NO_MAILBOX = "SMTPRecipientsRefused"
+
 
 class LetterQuerySet(models.QuerySet[Any]):
     def due(self, now: datetime) -> LetterQuerySet:
@@ -27,6 +30,12 @@ class LetterQuerySet(models.QuerySet[Any]):
     def lost(self) -> LetterQuerySet:
         """Refused by a mail server, at once or after it had taken them."""
         return self.filter(state__in=[State.FAILED, State.RETURNED])
+
+    def turned_away(self) -> LetterQuerySet:
+        """Lost, and by the mailbox they went to, not by a server of ours that was away."""
+        return self.lost().filter(
+            models.Q(state=State.RETURNED) | models.Q(last_problem=NO_MAILBOX)
+        )
 
     def refused(self, purpose: str) -> LetterQuerySet:
         """Dropped, since at sending the recipient could no longer read what they say."""

@@ -93,7 +93,12 @@ class AffiliationQuerySet(RecordQuerySet["Affiliation"]):
 
 
 class ThemeQuerySet(RecordQuerySet["Theme"]):
-    pass
+    def named_like(self, words: str) -> Self:
+        """Themes one of whose names holds every word; they are few, and are read as they are."""
+        wanted = fold(words).split()
+        named = self.values_list("pk", "name", "names")
+        folded = ((key, fold(" ".join([name, *names.values()]))) for key, name, names in named)
+        return self.filter(pk__in=[key for key, text in folded if all(w in text for w in wanted)])
 
 
 class ActivityQuerySet(RecordQuerySet["Activity"]):

@@ -22,8 +22,6 @@ LINK_STANDS = timedelta(days=60)
 OWN = "own"
 MOST_QUESTIONS = 60
 MOST_PARTS = 9
-# Fewer answers than this point at somebody, and are not counted for anybody.
-SMALLEST_CELL = 5
 
 
 class QuestionKind(models.TextChoices):

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from cityweave.gatherings.headcount import Counts, outside
+from cityweave.gatherings.headcount import Counts
 from cityweave.gatherings.models import Gathering, GrantShare
 from cityweave.gatherings.presenters.counted import counts_of
 from cityweave.journal import actions as journal
@@ -20,6 +20,7 @@ from cityweave.reporting.choices import FEWEST_CITIES, EditionState
 from cityweave.reporting.models import FiguresEdition
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
+from cityweave.sharing.small_numbers import outside
 
 Value = tuple[str, int | None]
 

@@ -1,4 +1,5 @@
-"""What waits for people here: invitations nobody answered, and RED records to look at again."""
+"""What waits for people here: invitations nobody answered, people whom no letter reaches, and RED
+records to look at again."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,8 +24,9 @@ from cityweave.journal.tasks import (
     whoever_sees_it,
 )
 from cityweave.sharing import actions
-from cityweave.sharing.choices import Label, RoleKind, ScopeKind
-from cityweave.sharing.models import Audience, Invitation, Record, SignedLink
+from cityweave.sharing.actors import staff_of
+from cityweave.sharing.choices import CITY_ROLES, Label, RoleKind, ScopeKind
+from cityweave.sharing.models import Audience, Invitation, Record, Role, Scope, SignedLink
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.presenters.names import (
     called,
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 # A RED record is looked at again by its date; this long before, somebody is told.
 REVIEW_IS_NEAR = timedelta(days=14)
 INVITATIONS = "sharing.invitation-expired"
+UNREACHED = "sharing.unreached"
 RED_REVIEW = "sharing.red-review"
 
 
@@ -126,6 +130,75 @@ def answer_invitations(act: str, key: UUID, by: Actor) -> str:
     return _("Withdrawn. The link no longer works.")
 
 
+def roles_unreached(people: Collection[UUID]) -> QuerySet[Role]:
+    held = Role.objects.held_on(timezone.localdate()).filter(person__in=people)
+    return held.exclude(kind=RoleKind.OPERATOR).select_related("scope", "person").order_by("pk")
+
+
+def unreached_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
+    """One for a place: a city's team is its hub's to call, all others a manager's."""
+    since = actions.unreached()
+    found = roles_unreached(since)
+    places: dict[UUID, list[Role]] = {}
+    for role in found if keys is None else found.filter(scope__in=keys):
+        places.setdefault(role.scope_id, []).append(role)
+    desks = {place: desk_of(roles[0].scope) for place, roles in places.items()}
+    staff = staff_of(set(desks.values()))
+    for place, roles in places.items():
+        people = {
+            one.person_key
+            for one in staff[desks[place]]
+            if roles[0].kind in CITY_ROLES or manages_any(one)
+        }
+        lost = {role.person_id for role in roles}
+        yield Wanted(
+            about=place,
+            scope=desks[place],
+            people=frozenset(person for person in people if person) - lost,
+            since=min(since[person] for person in lost),
+        )
+
+
+def desk_of(place: Scope) -> UUID:
+    own: UUID = place.pk
+    served_by: UUID | None = place.served_by_id
+    return own if place.kind in {ScopeKind.HUB, ScopeKind.NETWORK} else served_by or own
+
+
+def place_unreached(entry: Entry) -> Collection[UUID]:
+    return (entry.ref,) if entry.verb == actions.CAME_BACK and entry.ref is not None else ()
+
+
+def unreached_in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
+    own = Q(scope__served_by__in=actor.hubs) | Q(scope__in=actor.hubs)
+    found = roles_unreached(actions.unreached()).filter(own)
+    yield found if manages_any(actor) else found.filter(kind__in=CITY_ROLES), "scope"
+
+
+def unreached_lines(keys: Collection[UUID], reader: Actor) -> Mapping[UUID, Line]:
+    ((found, _scope),) = unreached_in_sight(reader)
+    places: dict[UUID, list[Role]] = {}
+    for role in found.filter(scope__in=keys):
+        places.setdefault(role.scope_id, []).append(role)
+    names = names_of(places, reader)
+    return {key: unreached_line(roles, names.get(key, "")) for key, roles in places.items()}
+
+
+def unreached_line(roles: list[Role], place: str) -> Line:
+    in_city = roles[0].kind in CITY_ROLES
+    page = reverse("sharing:spoken-codes" if in_city else "sharing:roles")
+    names = list(dict.fromkeys(role.person.name for role in roles))
+    return Line(
+        title=_("Letters to {name} come back").format(name=_(", ").join(names)),
+        href=page,
+        act=Act(_("Read a code out") if in_city else _("Open"), href=page),
+        quiet=Act(_("Tomorrow"), performs="tomorrow"),
+        text=_("Call them, and ask for another address to invite them under."),
+        why=place,
+        label=Label.AMBER,
+    )
+
+
 def red_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
     near = timezone.localdate() + REVIEW_IS_NEAR
     for kind in record_kinds().values():
@@ -198,6 +271,18 @@ def register() -> None:
             lines=invitation_lines,
             may_hold=whoever_sees_it,
             perform=answer_invitations,
+        )
+    )
+    register_kind(
+        TaskKind(
+            UNREACHED,
+            Rank.COLLEAGUE,
+            wanted=unreached_wanted,
+            stirred=place_unreached,
+            sight=unreached_in_sight,
+            lines=unreached_lines,
+            may_hold=whoever_sees_it,
+            is_shared=True,
         )
     )
     register_kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from cityweave.network.models import Hub
 from cityweave.questions.models import QuestionSet, Response
 from cityweave.verdicts import NotAllowed
 from tests.cast import actor, officer_of
+from tests.forms import text
 from tests.gatherings.guests import make_guests, path_in
 from tests.makers import make_gathering, make_hub
 
@@ -125,8 +127,35 @@ def test_fewer_than_eight_are_not_counted_and_more_are_rounded(
     assert (few.told, few.answers) == ((), "fewer than 8")
     assert many is not None
     assert (many.answers, many.good) == ("10", "fewer than 8")
+    (useful,) = (one for one in many.told if "useful" in one.question)
+    assert useful.counts == (
+        ("1", "fewer than 8"), ("2", "0"), ("3", "0"), ("4", "0"), ("5", "fewer than 8"),
+    )  # fmt: skip
     # Seven wrote a sentence: too few for sentences to be read.
     assert [one.question for one in many.told if one.texts] == []
+
+
+def test_the_page_of_its_questions_tells_the_same_as_its_own(
+    client: Client, held: Gathering, officer: Person
+) -> None:
+    asked = opened(held, officer)
+    client.force_login(officer)
+    answered_by(client, common_address(asked, "en"), 6)
+    page = f"/questions/{asked.pk}/"
+
+    few = text(client.get(page))
+    answered_by(client, common_address(asked, "en"), 7, used="no")
+    many = text(client.get(page)).split("Answers", 1)[1]
+    shown = text(client.get(f"/gatherings/{held.pk}/feedback/"))
+
+    assert "fewer than 8 sent" in few
+    assert "The walk" not in few
+    assert "15 sent" in many
+    # Thirteen found it useful, six and seven of them differ in what they use it for.
+    for told in (many, shown):
+        assert "15" in told
+        assert "fewer than 8" in told
+        assert not re.search(r"\b(6|7|13)\b", told.replace("7 people", ""))
 
 
 def test_what_they_said_stands_on_the_page_and_opens_the_report(

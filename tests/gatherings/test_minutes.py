@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
@@ -11,18 +11,20 @@ import pytest
 from django.test import Client
 
 from cityweave.accounts.models import Person
-from cityweave.followup.models import Asking, Commitment
+from cityweave.followup.models import Asking, Commitment, Task
 from cityweave.gatherings import actions
 from cityweave.gatherings.models import Gathering, Guest, MinuteItem
 from cityweave.mail.models import Letter
+from cityweave.mail.return_paths import hash_of_address
 from cityweave.network.models import City, Hub
-from cityweave.sharing.actors import Actor
+from cityweave.sharing.actors import Actor, system_actor
 from cityweave.verdicts import NotAllowed
 from tests.cast import actor, focal_point_of, officer_of
 from tests.makers import make_city, make_gathering, make_hub, make_organisation
 
 pytestmark = pytest.mark.django_db
 numbers = count(1)
+LONG_AGO = datetime(2026, 10, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -223,6 +225,31 @@ def test_each_participant_reads_their_own_promises_and_no_others(
     assert ("Send a list" in tamrindi.text, "Share the budget" in tamrindi.text) == (True, False)
     assert ("Send a list" in korallu.text, "Share the budget" in korallu.text) == (False, True)
     assert korallu.language == "fr"
+
+
+def test_minutes_that_come_back_wait_in_the_inbox_of_the_hub(
+    held: Gathering, officer: Person, cities: dict[str, City]
+) -> None:
+    by, clock = actor(officer), system_actor("gatherings")
+    actions.write_minute(held, "Press", "One voice", by=by)
+    guest = guest_at(held, cities["Tamrindi"], email="tamrindi@test.example")
+    guest_at(held, cities["Korallu"], email="korallu@test.example")
+    # An address that failed before the day is no news after it.
+    guest_at(held, email="before@test.example")
+    Guest.objects.filter(email__startswith="before").update(bounced_at=LONG_AGO)
+    Gathering.objects.update(state="held")
+    actions.send_minutes(held, by=by)
+    waiting = Task.objects.open().filter(kind="gatherings.addresses-failed", person=officer)
+    nothing = (actions.note_bounces(by=clock), waiting.count())
+
+    came_back = Letter.objects.filter(address=guest.email)
+    came_back.update(state="returned", sent_to=hash_of_address(guest.email), address="")
+
+    assert nothing == (0, 0)
+    assert (actions.note_bounces(by=clock), actions.note_bounces(by=clock)) == (1, 0)
+    assert waiting.count() == 1
+    actions.change_guest(guest, {"email": "right@test.example"}, by=by)
+    assert waiting.count() == 0
 
 
 def test_the_subject_names_nothing_and_the_letter_has_a_link_that_answers(

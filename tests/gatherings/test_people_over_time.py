@@ -13,13 +13,14 @@ from django.test import Client
 
 from cityweave.accounts.models import Person
 from cityweave.gatherings import actions
-from cityweave.gatherings.headcount import Came, counted, outside
+from cityweave.gatherings.headcount import Came, counted
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.presence import Note
 from cityweave.gatherings.presenters.counted import counted_at
 from cityweave.gatherings.presenters.equity import equity
 from cityweave.gatherings.presenters.people import person_page, visits_of_city
 from cityweave.network.models import City, Hub
+from cityweave.sharing.small_numbers import outside
 from cityweave.sheets.reading import read
 from tests.cast import actor, focal_point_of, officer_of
 from tests.makers import make_city, make_fact, make_gathering, make_hub

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
@@ -29,6 +30,7 @@ from tests.makers import (
     make_city,
     make_gathering,
     make_hub,
+    make_theme,
     release,
 )
 
@@ -59,6 +61,28 @@ def moved(gathering: Gathering, *states: str, by: Person) -> Gathering:
     for state in states:
         gathering = actions.move_gathering(gathering, state, by=actor(by))
     return gathering
+
+
+def test_its_themes_are_read_and_found_in_the_readers_language(
+    client: Client, hub: Hub, officer: Person
+) -> None:
+    talk = make_theme("Peer learning", names={"fr": "Apprentissage entre pairs"})
+    release(talk, make_theme("Conflict", names={"fr": "Conflits"}))
+    gathering = make_gathering("Schools", hub=hub, by=actor(officer), themes=[talk.pk])
+    client.force_login(officer)
+    form = client.get(f"/fr/gatherings/{gathering.pk}/edit/").content.decode()
+    versions = dict(re.findall(r'name="(base[^"]*)" value="([^"]*)"', form))
+
+    found = client.post(
+        f"/fr/gatherings/{gathering.pk}/edit/",
+        TYPED | versions | {"themes-find": "CONFLITS", "find": "themes"},
+    ).content.decode()
+
+    page = client.get(f"/fr/gatherings/{gathering.pk}/").content.decode()
+    for shown in (page, form):
+        assert "Apprentissage entre pairs" in shown
+        assert "Peer learning" not in shown
+    assert "<bdi>Conflits</bdi>" in found
 
 
 def test_an_officer_plans_one_and_finds_it_in_the_list(

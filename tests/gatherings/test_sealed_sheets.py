@@ -20,7 +20,7 @@ from cityweave.gatherings import actions
 from cityweave.gatherings.choices import NAMES_KEPT
 from cityweave.gatherings.models import Gathering, RollSheet, SheetOpening, SheetSeal
 from cityweave.gatherings.tasks.openings import OPENING
-from cityweave.journal.models import Access
+from cityweave.journal.models import Access, Entry
 from cityweave.network.models import Hub
 from cityweave.safeguarding.policies import can_request_release
 from cityweave.search.models import SearchDocument
@@ -121,6 +121,28 @@ def test_nobody_takes_the_seal_off(seal: SheetSeal, second: Person) -> None:
             act()
 
 
+def test_the_same_scan_is_kept_once_and_no_copy_stays_open_beside_a_seal(
+    sheet: RollSheet, gathering: Gathering, hub: Hub, first: Person
+) -> None:
+    by, grant = cast.actor(first), make_award(hub)
+    actions.record_share(gathering, grant, by=by, percent=40)
+    page = f"/gatherings/{gathering.pk}/roll-call/typed/"
+    again = SimpleUploadedFile("the-same.png", scan(8), "image/png")
+    copy = actions.keep_sheet(
+        gathering, SimpleUploadedFile("b.png", scan(9)), day=2, item=None, by=by
+    )
+    # As one was kept before scans were compared.
+    StoredFile.objects.filter(pk=copy.file_id).update(digest=sheet.file.digest)
+
+    refused = client_of(first).post(page, {"session": "1", "scan": again})
+    actions.seal_sheet(sheet, grant, AUDIT, by=by)
+
+    assert refused.status_code == 422
+    assert "kept with this gathering already" in text(refused)
+    assert RollSheet.objects.count() == SheetSeal.objects.count() == 2
+    assert not StoredFile.objects.visible_to(by).exists()
+
+
 def test_two_people_open_it_for_an_hour_and_each_look_is_written_down(
     seal: SheetSeal, first: Person, second: Person, hub: Hub
 ) -> None:
@@ -158,12 +180,47 @@ def test_the_database_holds_no_opening_by_one(seal: SheetSeal, first: Person) ->
         )
 
 
+def test_the_day_of_an_audit_is_moved_by_two_for_all_its_sheets(
+    seal: SheetSeal, gathering: Gathering, first: Person, second: Person
+) -> None:
+    by, later = cast.actor(first), AUDIT + NAMES_KEPT
+    paper = SimpleUploadedFile("day-two.png", scan(9), "image/png")
+    other = actions.keep_sheet(gathering, paper, day=2, item=None, by=by)
+    actions.seal_sheet(other, seal.grant, AUDIT, by=by)
+    one, two, page = client_of(first), client_of(second), f"/gatherings/{gathering.pk}/sheets/"
+    place = f"/gatherings/seals/{seal.pk}/audit/"
+    asked = {"audit_on": f"{later}", "reason": "The auditor comes a year later"}
+
+    refused = [one.post(place, asked | {"audit_on": f"{day}"}).status_code for day in (DAY, AUDIT)]
+    silent = one.post(place, asked | {"reason": ""}).status_code
+    one.post(place, asked)
+    opening = SheetOpening.objects.get()
+    alone = one.post(f"/gatherings/openings/{opening.pk}/answer/", {"answer": "open"}).status_code
+    before = set(SheetSeal.objects.values_list("audit_on", flat=True))
+    waits = Task.objects.open().filter(kind=OPENING, person=second).exists()
+    shown = text(two.get(page))
+    two.post(f"/gatherings/openings/{opening.pk}/answer/", {"answer": "open"})
+
+    assert (refused, silent, alone) == ([422, 422], 422, 403)
+    assert (before, waits) == ({AUDIT}, True)
+    assert "Agree, and move the day" in shown
+    assert set(SheetSeal.objects.values_list("audit_on", flat=True)) == {later}
+    assert set(StoredFile.objects.values_list("review_on", flat=True)) == {later}
+    assert one.get(f"/gatherings/openings/{opening.pk}/file/").status_code == 403
+    assert Entry.objects.filter(verb="gatherings.sheet.moving_asked", ref=gathering.pk).exists()
+    assert actions.erase_audited(AUDIT, by=CLOCK) == 0
+
+
 def test_other_hubs_know_of_no_seal(seal: SheetSeal, first: Person) -> None:
     other = client_of(cast.officer_of(make_hub("Valley")))
     opening = actions.ask_opening(seal, "Why", by=cast.actor(first))
 
-    posts = (f"/gatherings/seals/{seal.pk}/opening/", f"/gatherings/openings/{opening.pk}/answer/")
-    assert [other.post(one).status_code for one in posts] == [404, 404]
+    posts = (
+        f"/gatherings/seals/{seal.pk}/opening/",
+        f"/gatherings/seals/{seal.pk}/audit/",
+        f"/gatherings/openings/{opening.pk}/answer/",
+    )
+    assert [other.post(one).status_code for one in posts] == [404, 404, 404]
     assert other.get(f"/gatherings/openings/{opening.pk}/file/").status_code == 404
 
 

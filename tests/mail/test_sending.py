@@ -229,6 +229,9 @@ def test_a_recipient_the_server_will_never_take_fails_at_once(broken: type[Broke
     for letter in letters:
         letter.refresh_from_db()
         assert (letter.state, letter.last_problem) == ("failed", "SMTPRecipientsRefused")
+        # Where it went is known afterwards: somebody is told as long as the address is the same.
+        assert letter.sent_to
+    assert actions.Letter.objects.turned_away().count() == 2
 
 
 def test_one_mailbox_that_is_busy_does_not_hold_up_the_others(broken: type[BrokenServer]) -> None:

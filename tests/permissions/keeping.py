@@ -72,6 +72,10 @@ def sheets(world: World) -> Iterator[Question]:
     yield Question(gatherings.can_ask_opening, "with a reason", (sealed, "For the audit"))
     yield Question(gatherings.can_ask_opening, "without one", (sealed, ""))
     yield Question(gatherings.can_ask_opening, "asked already", (begun, "For the audit"))
+    move = gatherings.can_move_audit
+    yield Question(move, "to another day to come", (sealed, LATER + timedelta(days=9)))
+    yield Question(move, "to the day it is on", (sealed, LATER))
+    yield Question(move, "to yesterday", (sealed, held.begins_on))
     yield Question(gatherings.can_answer_opening, "asked by “officer”", (asked,))
     yield Question(gatherings.can_open_sheet, "not answered yet", (asked,))
     both = actions.answer_opening(asked, agreed=True, by=world.actors["manager"])

@@ -15,8 +15,8 @@ from cityweave.journal.models import Access, Entry
 from cityweave.network.models import Hub
 from cityweave.questions import actions
 from cityweave.questions.models import QuestionSet, Response
-from cityweave.questions.presenters.tallies import protected
 from cityweave.sharing.actors import actor_for
+from cityweave.sharing.small_numbers import FEWEST_IN_GREEN, banded, outside
 from tests import cast
 from tests.forms import text
 from tests.makers import make_hub
@@ -193,7 +193,7 @@ def test_under_a_pseudonym_nobody_is_told_who_answered(hub: Hub, client: Client)
     assert response.pseudonym
     assert not any(name.startswith("person") for name in names)
     page = text(client.get(at("questionset", asked)))
-    assert "once five people have answered" in page
+    assert "once eight people have answered" in page
     assert client.get(reverse("questions:response", args=[response.pk])).status_code == 403
 
 
@@ -212,10 +212,10 @@ def test_under_a_pseudonym_single_answers_are_not_found_and_no_file_is_asked_for
     assert "lanterns" not in text(client.get("/search/?q=quillwort"))
 
 
-def test_few_are_not_counted_nor_told_by_what_is_left() -> None:
-    assert protected({"a": 9, "b": 2, "c": 30}) == {"a": None, "b": None, "c": 30}
-    assert protected({"a": 9, "b": 0, "c": 30}) == {"a": 9, "b": 0, "c": 30}
-    assert protected({"a": 3, "b": 4, "c": 8}) == {"a": None, "b": None, "c": 8}
+def test_a_count_is_few_or_rounded_so_that_none_is_told_by_what_is_left() -> None:
+    assert [outside(count) for count in (0, 1, 7, 8, 12, 13)] == [0, None, None, 10, 10, 15]
+    assert [banded(count) for count in (0, 7, 1_003)] == ["0", "fewer than 8", "1,005"]
+    assert banded(5, FEWEST_IN_GREEN) == "5"
 
 
 def test_answers_leave_as_a_spreadsheet_for_a_reason_that_is_written_down(

@@ -16,9 +16,10 @@ from cityweave.gatherings import actions as gatherings
 from cityweave.gatherings.models import Gathering, GrantShare, Guest, Presence
 from cityweave.journal.models import Access
 from cityweave.network.models import Grant, Hub
-from cityweave.reporting.presenters.headcounts import heads_at, number_said
+from cityweave.reporting.presenters.headcounts import heads_at
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
+from cityweave.sharing.small_numbers import banded
 from cityweave.verdicts import NotAllowed
 from tests import cast
 from tests.forms import text
@@ -230,4 +231,4 @@ def test_people_are_counted_and_reported_apart(hub: Hub, grant: Grant, workshop:
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0"), (7, "fewer than 8"), (8, "10"), (52, "50")])
 def test_small_groups_are_not_counted_out(count: int, said: str) -> None:
-    assert number_said(count) == said
+    assert banded(count) == said

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from django.db import models, transaction
+from django.utils import timezone
 
 from cityweave.accounts.cast import CAST
 from cityweave.accounts.models import Person
 from cityweave.files.choices import PICTURES
 from cityweave.files.models import StoredFile
-from cityweave.gatherings.models import Gathering, JointEntry
+from cityweave.followup.models import Task
+from cityweave.gatherings.models import Gathering, JointEntry, SheetOpening
 from cityweave.gatherings.presenters.feedback import feedback_on
 from cityweave.journal.models import Entry
 from cityweave.network.choices import CityKind, MembershipState
@@ -28,6 +30,7 @@ from cityweave.network.models import (
     Organisation,
     SavedView,
 )
+from cityweave.reporting.models import FiguresEdition
 from cityweave.safeguarding.models import Erasure, Recall, Release
 from cityweave.sharing.actors import ANONYMOUS, actor_for
 from cityweave.sharing.choices import Label
@@ -272,3 +275,19 @@ def test_a_partners_days_stand_in_the_joint_calendar_and_say_that_they_are_inven
 
 def test_whoever_asked_to_be_erased_is_ordered_to_be() -> None:
     assert [one.person.name for one in Erasure.objects.all()] == ["Sefa Marrow"]
+
+
+def test_what_is_kept_and_lost_stands_where_officers_find_it() -> None:
+    waits = set(Task.objects.open().values_list("kind", "person__name"))
+    (opening,) = SheetOpening.objects.asked()
+    (edition,) = FiguresEdition.objects.released()
+    crossing = Gathering.objects.get(title__startswith="First crossing")
+
+    assert {kind for kind, name in waits if name == named("hub-officer").name} >= {
+        "gatherings.addresses-failed", "safeguarding.notes-due", "sharing.unreached",
+    }  # fmt: skip
+    assert ("gatherings.sheet-opening", named("hub-manager").name) in waits
+    assert opening.seal.audit_on > timezone.localdate()
+    assert dict(edition.values)["people"] >= 20
+    assert set(crossing.guests.values_list("name", flat=True)) == {""}
+    assert crossing.travel_is_gone

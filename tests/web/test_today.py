@@ -11,12 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cityweave.accounts.models import Person
+from cityweave.followup.jobs import keep_all_tasks
 from cityweave.followup.models import Task, Visit
 from cityweave.followup.presenters.inbox import PAGE
+from cityweave.mail.models import Letter
+from cityweave.mail.return_paths import hash_of_address
 from cityweave.sharing import actions as sharing
+from cityweave.sharing.actors import system_actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Role
-from tests.cast import actor, officer_of
+from tests.cast import actor, focal_point_of, officer_of
 from tests.makers import fresh, make_city, make_hub, make_label, make_membership, request
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +193,27 @@ def test_a_binned_record_waits_for_nobody(client: Client) -> None:
     sharing.bin_record(fresh(membership), by=actor(officer))
 
     assert "Nothing waits for you." in page_of(client, officer)
+
+
+def test_whom_no_letter_reaches_is_told_and_so_is_who_serves_them(client: Client) -> None:
+    hub, clock = make_hub(), system_actor("sharing")
+    city = make_city("Korallu", hub=hub)
+    focal, officer, other = focal_point_of(city), officer_of(hub), officer_of(make_hub())
+    assert focal.email
+    Letter.objects.create(
+        purpose="followup.weekly", recipient=focal.pk, sent_to=hash_of_address(focal.email),
+        state="failed", last_problem="SMTPRecipientsRefused", message_id="<1@x>",
+        language="en", label="green", written_by="system:x",
+    )  # fmt: skip
+
+    noted = [sharing.note_unreached(by=clock), sharing.note_unreached(by=clock)]
+    pages = [page_of(client, one) for one in (focal, officer, other)]
+    telling = f"Letters to {focal.name} come back"
+    Person.objects.filter(pk=focal.pk).update(email="right@town.example")
+    keep_all_tasks()
+
+    assert noted == [1, 0]
+    assert focal.email in pages[0]
+    assert "Tell your hub another address." in pages[0]
+    assert [telling in page for page in pages] == [False, True, False]
+    assert "come back" not in page_of(client, focal) + page_of(client, officer)

@@ -16,6 +16,7 @@ from cityweave.journal.models import Entry
 from cityweave.mail.actions import went_to
 from cityweave.mail.choices import State
 from cityweave.mail.models import Letter
+from cityweave.mail.querysets import NO_MAILBOX
 from cityweave.network import actions as network
 from cityweave.network import policies
 from cityweave.network.choices import Attribute, ContactFunction, MembershipState
@@ -24,7 +25,6 @@ from cityweave.questions import actions as questions
 from cityweave.questions.models import QuestionSet, Response
 from cityweave.sharing.actors import Actor, link_actor
 
-REFUSED = "SMTPRecipientsRefused"
 SPOKEN_TO = (ContactFunction.FOCAL_POINT, ContactFunction.MAYOR, ContactFunction.DEPUTY)
 BOUNCED = "network.affiliation.bounced"
 
@@ -94,7 +94,7 @@ def spoken_to(membership: Membership) -> list[Affiliation]:
 def note_bounces(*, by: Actor) -> int:
     """Contacts whose letters were refused for good; each is noted once for an address."""
     came_back = set(
-        Letter.objects.failed().filter(last_problem=REFUSED).values_list("address", flat=True)
+        Letter.objects.failed().filter(last_problem=NO_MAILBOX).values_list("address", flat=True)
     ) - {""}
     standing = Affiliation._default_manager.filter(ends="", binned_at__isnull=True)
     contacts = standing.filter(Q(email__in=came_back) | Q(pk__in=sent_back()))

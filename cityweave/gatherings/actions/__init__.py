@@ -95,6 +95,7 @@ from cityweave.gatherings.actions.rollcall import add_walk_in, call_roll, keep_s
 from cityweave.gatherings.actions.shares import record_share, remove_share
 from cityweave.gatherings.actions.sheets import (
     answer_opening,
+    ask_moving,
     ask_opening,
     erase_audited,
     open_sheet,
@@ -115,6 +116,7 @@ __all__ = [
     "answer_opening",
     "ask_for_feedback",
     "ask_host",
+    "ask_moving",
     "ask_opening",
     "ask_question",
     "begin_note",

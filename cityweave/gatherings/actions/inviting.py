@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cityweave.gatherings import policies
@@ -16,6 +17,9 @@ from cityweave.gatherings.as_read import columns, require_as_read
 from cityweave.gatherings.choices import Answer
 from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Guest, Mailing
 from cityweave.gatherings.notices import guests as notices
+from cityweave.gatherings.notices.feedback import SAID
+from cityweave.gatherings.notices.minutes import MINUTES
+from cityweave.gatherings.querysets import GuestQuerySet
 from cityweave.journal import actions as journal
 from cityweave.mail.actions import went_to
 from cityweave.mail.models import Letter
@@ -152,12 +156,16 @@ def reached(gathering: Gathering, to_answer: str) -> Any:
 def note_bounces(*, by: Actor) -> int:
     """Letters that no mailbox took, or that came back: the hub is asked for another address."""
     policies.can_work_by_the_clock(by).require()
-    purposes = (notices.ASKED, notices.REMINDED, notices.TOLD)
-    lost: dict[UUID | None, list[Letter]] = {}
-    for letter in Letter.objects.lost().filter(purpose__in=purposes):
-        lost.setdefault(letter.about, []).append(letter)
-    here = Guest.objects.on_the_list().filter(pk__in=list(lost), bounced_at=None)
-    bounced = [one for one in here if any(went_to(letter, one.email) for letter in lost[one.pk])]
+    lost = lost_letters()
+    keys = list(lost)
+    listed = Guest.objects.on_the_list().exclude(email="")
+    here = listed.filter(Q(pk__in=keys) | Q(gathering__in=keys))
+    bounced = [
+        one
+        for one in here
+        for letters in [[*lost.get(one.pk, ()), *lost.get(one.gathering_id, ())]]
+        if any(is_news(letter, one) for letter in letters)
+    ]
     for guest in bounced:
         guest.bounced_at = timezone.now()
         guest.save(update_fields=["bounced_at"])
@@ -166,3 +174,18 @@ def note_bounces(*, by: Actor) -> int:
     ):
         journal.note("gatherings.guests.bounced", gathering, by=by, label=Label.STRICT)
     return len(bounced)
+
+
+def lost_letters() -> dict[UUID | None, list[Letter]]:
+    """Part of noting: by the guest, or by the gathering whose minutes or questions they carried."""
+    of_guests = (notices.ASKED, notices.REMINDED, notices.TOLD)
+    lost: dict[UUID | None, list[Letter]] = {}
+    for letter in Letter.objects.lost().filter(purpose__in=(*of_guests, MINUTES, SAID)):
+        lost.setdefault(letter.about, []).append(letter)
+    return lost
+
+
+def is_news(letter: Letter, guest: Guest) -> bool:
+    """Noted once; what failed again after somebody was told is told again."""
+    is_later = guest.bounced_at is None or letter.created_at > guest.bounced_at
+    return is_later and went_to(letter, guest.email)

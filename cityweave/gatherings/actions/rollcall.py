@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from cityweave.files.actions import Upload, keep_upload
+from cityweave.files.actions import Refused, Upload, keep_upload
 from cityweave.files.choices import FileKind
 from cityweave.gatherings import policies
 from cityweave.gatherings.choices import LONGEST, Answer, CameAs, PresenceState
@@ -95,13 +96,20 @@ def add_walk_in(
 def keep_sheet(
     gathering: Gathering, upload: Upload, *, day: int, item: AgendaItem | None, by: Actor
 ) -> RollSheet:
-    """A filled-in sheet as it was scanned; the hub alone reads it. Raises Refused."""
+    """A filled-in sheet as it was scanned; the hub alone reads it. Raises Refused.
+
+    The same scan is kept once: a copy would lie open beside the one that is sealed.
+    """
     gathering = sharing.locked(gathering)
     policies.can_call_roll(by, gathering).require()
     file = keep_upload(
         upload, by=by, owner=gathering.owner, hub=gathering.hub, root=None, label=Label.STRICT,
         allowed=SCANS,
     )  # fmt: skip
+    if RollSheet.objects.of_scan(gathering.pk, file.digest).exists():
+        raise Refused(
+            _("This scan is kept with this gathering already, open or sealed. Leave it out here.")
+        )
     sheet = RollSheet.objects.create(
         gathering=gathering, day=day, item=item, file=file, by=by.person
     )

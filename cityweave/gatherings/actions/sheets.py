@@ -1,4 +1,4 @@
-"""Signed sheets: sealed for a grant's audit, opened by two, erased on the day."""
+"""Signed sheets: sealed for a grant's audit, opened and kept longer by two, erased on the day."""
 
 from __future__ import annotations
 
@@ -23,10 +23,23 @@ from cityweave.sharing.models import Audience, Sight
 
 @transaction.atomic
 def seal_sheet(sheet: RollSheet, grant: Grant, audit_on: date, *, by: Actor) -> SheetSeal:
-    """From here on nobody sees the file, at whatever address; nobody unseals it either."""
+    """From here on nobody sees the file, at whatever address; nobody unseals it either.
+
+    A second sheet of the same scan is sealed with it, or its names would lie open still.
+    """
     gathering = sharing.locked(sheet.gathering)
-    sheet = RollSheet.objects.select_related("gathering", "seal").get(pk=sheet.pk)
+    sheet = RollSheet.objects.select_related("gathering", "seal", "file").get(pk=sheet.pk)
     policies.can_seal_sheet(by, sheet, grant, audit_on).require()
+    copies = RollSheet.objects.of_scan(gathering.pk, sheet.file.digest).filter(seal=None)
+    seals = [
+        close_one(one, grant, audit_on, by=by) for one in (sheet, *copies.exclude(pk=sheet.pk))
+    ]
+    journal.note("gatherings.sheet.sealed", gathering, by=by, changed=["sheets"])
+    return seals[0]
+
+
+def close_one(sheet: RollSheet, grant: Grant, audit_on: date, *, by: Actor) -> SheetSeal:
+    """Part of sealing: the file goes out of sight."""
     file = sharing.locked(sheet.file)
     # RED without a name on it: read by nobody. It is its own piece of work already.
     Audience.objects.filter(root=file.root_id).delete()
@@ -37,7 +50,6 @@ def seal_sheet(sheet: RollSheet, grant: Grant, audit_on: date, *, by: Actor) -> 
         sheet=sheet, grant=grant, audit_on=audit_on, sealed_by=by.person
     )
     journal.note("files.storedfile.sealed", file, by=by, changed=["label", "review_on"])
-    journal.note("gatherings.sheet.sealed", gathering, by=by, changed=["sheets"])
     return seal
 
 
@@ -53,21 +65,54 @@ def ask_opening(seal: SheetSeal, reason: str, *, by: Actor) -> SheetOpening:
 
 
 @transaction.atomic
+def ask_moving(seal: SheetSeal, audit_on: date, reason: str, *, by: Actor) -> SheetOpening:
+    """The audit comes on another day; until a second person agrees the former one holds."""
+    gathering = sharing.locked(seal.sheet.gathering)
+    seal = SheetSeal.objects.select_related("sheet__gathering").get(pk=seal.pk)
+    policies.can_ask_opening(by, seal, reason).require()
+    policies.can_move_audit(by, seal, audit_on).require()
+    assert by.person is not None
+    asked = SheetOpening.objects.create(
+        seal=seal, reason=reason.strip(), asked_by=by.person, moved_to=audit_on
+    )
+    journal.note("gatherings.sheet.moving_asked", gathering, by=by, changed=["sheets"])
+    return asked
+
+
+@transaction.atomic
 def answer_opening(opening: SheetOpening, *, agreed: bool, by: Actor) -> SheetOpening:
-    """The second person. Agreed, the two may open it for an hour."""
+    """The second person. Agreed, the two may open it for an hour, or the audit has a new day."""
     gathering = sharing.locked(opening.seal.sheet.gathering)
     opening = SheetOpening.objects.select_related("seal__sheet__gathering").get(pk=opening.pk)
     policies.can_answer_opening(by, opening).require()
     opening.state = OpeningState.OPEN if agreed else OpeningState.DECLINED
     opening.answered_by, opening.answered_at = by.person, timezone.now()
-    opening.until = timezone.now() + OPENED_FOR if agreed else None
+    is_read = agreed and opening.moved_to is None
+    opening.until = timezone.now() + OPENED_FOR if is_read else None
     opening.save()
     journal.note(f"gatherings.sheet.opening_{opening.state}", gathering, by=by, changed=["sheets"])
-    if agreed:
+    if agreed and opening.moved_to is not None:
+        move_audit(opening.seal, opening.moved_to, by=by)
+    if is_read:
         journal.note_access(
             "opened", opening.seal.sheet.file, by=by, label=Label.RED, reason=opening.reason
         )
     return opening
+
+
+def move_audit(seal: SheetSeal, audit_on: date, *, by: Actor) -> None:
+    """Part of agreeing: one audit, one day, for all sheets of the gathering that it looks at."""
+    policies.can_move_audit(by, seal, audit_on).require()
+    alike = SheetSeal.objects.standing().filter(
+        sheet__gathering=seal.sheet.gathering_id, grant=seal.grant_id, audit_on=seal.audit_on
+    )
+    for one in list(alike.select_related("sheet__file")):
+        one.audit_on = audit_on
+        one.save(update_fields=["audit_on"])
+        file = sharing.locked(one.sheet.file)
+        file.review_on = audit_on
+        file.save(update_fields=["review_on"])
+        journal.note("files.storedfile.kept_until", file, by=by, changed=["review_on"])
 
 
 @transaction.atomic

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from cityweave.gatherings.forms.shares import told_apart
 from cityweave.gatherings.models import GrantShare
+from cityweave.gatherings.policies import can_move_audit
 from cityweave.network.models import Grant
 from cityweave.sharing.forms.fields import PlainForm
 
 if TYPE_CHECKING:
-    from cityweave.gatherings.models import Gathering
+    from cityweave.gatherings.models import Gathering, SheetSeal
     from cityweave.sharing.actors import Actor
 
 
@@ -48,6 +49,33 @@ class SealForm(PlainForm):
 
     def chosen(self) -> Grant:
         return self.grants[self.cleaned_data["grant"]]
+
+
+class MovingForm(PlainForm):
+    """Another day of the audit, and why."""
+
+    audit_on = forms.DateField(
+        label=gettext_lazy("New day of the audit"),
+        help_text=gettext_lazy(
+            "It holds for every sheet of this gathering that this grant requires by the same day."
+        ),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is moved"),
+        help_text=gettext_lazy("A colleague decides by it, and it is written down."),
+        max_length=500,
+    )
+
+    def __init__(self, data: Any = None, *, seal: SheetSeal, actor: Actor) -> None:
+        super().__init__(data, auto_id=f"id_{seal.pk}_move_%s")
+        self.seal, self.actor = seal, actor
+
+    def clean_audit_on(self) -> Any:
+        day = self.cleaned_data["audit_on"]
+        if not (verdict := can_move_audit(self.actor, self.seal, day)):
+            raise forms.ValidationError(verdict.because)
+        return day
 
 
 class OpeningForm(PlainForm):

@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cityweave.gatherings.choices import (
     LONGEST,
     NAMES_KEPT,
+    TRAVEL_KEPT,
     YEARS,
     GatheringKind,
     GatheringState,
@@ -138,6 +140,15 @@ class Gathering(Record):
     @property
     def names_kept_until(self) -> date | None:
         return self.last_day + NAMES_KEPT if self.last_day else None
+
+    @property
+    def travel_kept_until(self) -> date | None:
+        return self.last_day + TRAVEL_KEPT if self.last_day else None
+
+    @property
+    def travel_is_gone(self) -> bool:
+        day = self.travel_kept_until
+        return day is not None and day <= timezone.localdate()
 
     def slug_names(self) -> tuple[str, ...]:
         return (self.title, f"{self.title} {self.begins_on or ''}".strip())

@@ -40,7 +40,7 @@ class SheetSeal(models.Model):
 
 
 class SheetOpening(models.Model):
-    """That one person asked to open a sealed sheet, why, and what a second one answered."""
+    """That one asked to open a sealed sheet or move its audit, why, and what a second answered."""
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     seal = models.ForeignKey(SheetSeal, models.CASCADE, related_name="openings")
@@ -54,6 +54,8 @@ class SheetOpening(models.Model):
     answered_at = models.DateTimeField(null=True)
     # Until when these two, and nobody else, may open it.
     until = models.DateTimeField(null=True)
+    # Where it is not to be opened, but kept until another day: that day.
+    moved_to = models.DateField(_("new day of the audit"), null=True)
 
     objects: ClassVar[OpeningQuerySet] = OpeningQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -63,7 +65,8 @@ class SheetOpening(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="open")
                 | (
-                    Q(answered_by__isnull=False, until__isnull=False)
+                    Q(answered_by__isnull=False)
+                    & (Q(until__isnull=False) | Q(moved_to__isnull=False))
                     & ~Q(answered_by=F("asked_by"))
                 ),
                 name="a_sealed_sheet_is_opened_by_two",

@@ -61,6 +61,7 @@ from cityweave.gatherings.policies.records import (
 from cityweave.gatherings.policies.sheets import (
     can_answer_opening,
     can_ask_opening,
+    can_move_audit,
     can_open_sheet,
     can_seal_sheet,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "can_keep_joint_entry",
     "can_look_at_equity",
     "can_make_feed",
+    "can_move_audit",
     "can_move_gathering",
     "can_name_deputy",
     "can_note_needs",

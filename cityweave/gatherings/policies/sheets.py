@@ -53,6 +53,19 @@ def can_ask_opening(actor: Actor, seal: SheetSeal, reason: str) -> Verdict:
     return YES
 
 
+def can_move_audit(actor: Actor, seal: SheetSeal, audit_on: date) -> Verdict:
+    """To a day to come; it is asked for with a reason, and a second person agrees."""
+    if not (verdict := can_work_on_gathering(actor, seal.sheet.gathering)):
+        return verdict
+    if seal.erased_at is not None:
+        return no(_("This sheet was erased."))
+    if audit_on <= timezone.localdate():
+        return no(_("Say a day to come: on it the sheet is erased."))
+    if audit_on == seal.audit_on:
+        return no(_("The audit is on that day already."))
+    return YES
+
+
 def can_answer_opening(actor: Actor, opening: SheetOpening) -> Verdict:
     """The second person: of the hub, and not the one who asked."""
     if actor.person is None or actor.only_looks:

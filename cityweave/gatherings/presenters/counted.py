@@ -12,12 +12,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cityweave.gatherings.choices import PresenceState
-from cityweave.gatherings.headcount import Came, Counts, counted, outside
+from cityweave.gatherings.headcount import Came, Counts, counted
 from cityweave.gatherings.models import Gathering, Guest, Presence
 from cityweave.gatherings.presence import standing
 from cityweave.network.countries import country_name
 from cityweave.network.presenters.records import in_language
 from cityweave.sharing.presenters.names import names_of
+from cityweave.sharing.small_numbers import banded, outside
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -97,4 +98,4 @@ def most_first(numbers: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 def outside_said(number: int) -> str | int:
     """As it may leave the house."""
     rounded = outside(number)
-    return _("fewer than {n}").format(n=8) if rounded is None else rounded
+    return banded(number) if rounded is None else rounded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +14,13 @@ from cityweave.gatherings.actions import due_for, feedback_at
 from cityweave.gatherings.feedback_plan import GOOD, USEFUL
 from cityweave.gatherings.models import Gathering
 from cityweave.gatherings.notices.feedback import common_address, message
-from cityweave.gatherings.small_groups import FEWEST, banded, rounded
 from cityweave.questions.choices import SetState
 from cityweave.questions.models import Answer, Question, QuestionSet, Response
 from cityweave.questions.plans import said
 from cityweave.questions.policies import is_answered_now
-from cityweave.questions.presenters.tallies import COUNTED, TEXTS, steps_of
+from cityweave.questions.presenters.tallies import COUNTED, TEXTS, cells_of
 from cityweave.sharing.choices import Label
+from cityweave.sharing.small_numbers import FEWEST, banded
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -95,7 +94,7 @@ def feedback_on(gathering: Gathering, reader: Actor) -> Feedback | None:
     told = [told_of(one, values.get(one.pk, []), language, asked) for one in questions]
     return Feedback(
         asked=asked,
-        answers=rounded(total),
+        answers=banded(total),
         has_answers=True,
         told=tuple(one for one in told if one.counts or one.texts),
         good=good_of(questions, values),
@@ -113,9 +112,8 @@ def values_by_question(sent: Any) -> dict[int, list[Any]]:
 def told_of(one: Question, values: Sequence[Any], language: str, asked: QuestionSet) -> Told:
     label = said(one.label, language, asked.source_language)
     if one.kind in COUNTED:
-        counts = Counter(map(str, values))
-        steps = steps_of(one, language, asked.source_language)
-        return Told(label, counts=tuple((words, banded(counts[code])) for code, words in steps))
+        cells = cells_of(one, values, language, asked.source_language, hide=True)
+        return Told(label, counts=tuple((cell.label, cell.words) for cell in cells))
     if one.kind in TEXTS and len(values) >= FEWEST:
         # In the order of the alphabet: that of arrival would tell who is who.
         return Told(label, texts=tuple(sorted(filter(None, map(str, values)))[:MOST_TEXTS]))

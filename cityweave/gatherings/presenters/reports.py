@@ -24,15 +24,15 @@ from cityweave.gatherings.presenters.hosts import (
     where_of,
 )
 from cityweave.gatherings.presenters.records import Line, lines_of, linked_names
-from cityweave.gatherings.small_groups import FEWEST, banded, rounded, said
 from cityweave.network.countries import country_name
 from cityweave.papers import content
 from cityweave.papers.models import Edition, Paper
 from cityweave.papers.reading import working_texts
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import called, names_of
+from cityweave.sharing.small_numbers import FEWEST, banded
 from cityweave.ui.days import date_format
-from cityweave.ui.figures import grouped
+from cityweave.ui.figures import Figure, grouped
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -58,7 +58,7 @@ class Groups:
 
     @property
     def few_said(self) -> str:
-        return _("fewer than {n} each").format(n=said(FEWEST))
+        return _("fewer than {n} each").format(n=Figure(FEWEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def report_page(gathering: Gathering, reader: Actor) -> ReportPage:
         host=standing(gathering, Stage.REPORT, reader),
         functions=groups_of(functions_of(guests)),
         countries=groups_of(countries_of(guests)),
-        total=rounded(len(guests)),
+        total=banded(len(guests)),
         label=max(labels, key=lambda label: label.rank),
     )
 

@@ -33,6 +33,8 @@ class OpeningLine:
     answered_by: str
     answered_at: datetime | None
     until: datetime | None
+    # Not to be opened, but kept until this day.
+    moved_to: date | None
     # What this reader may do about it now.
     may_answer: bool
     may_open: bool
@@ -43,6 +45,7 @@ class OpeningLine:
 class SealedLine:
     """A sheet that nobody sees: for which grant, and until when."""
 
+    seal: SheetSeal
     key: UUID
     day: int
     kept_at: datetime
@@ -100,6 +103,7 @@ def opening_line(one: SheetOpening, people: Mapping[UUID, str], reader: Actor) -
         answered_by=people.get(one.answered_by_id, "") if one.answered_by_id else "",
         answered_at=one.answered_at,
         until=one.until if one.until and one.until > timezone.now() else None,
+        moved_to=one.moved_to,
         may_answer=bool(can_answer_opening(reader, one)),
         may_open=bool(can_open_sheet(reader, one)),
         is_asked=one.state == OpeningState.ASKED,
@@ -111,6 +115,7 @@ def sealed_line(
 ) -> SealedLine:
     sheet: RollSheet = seal.sheet
     return SealedLine(
+        seal=seal,
         key=seal.pk,
         day=sheet.day,
         kept_at=sheet.kept_at,

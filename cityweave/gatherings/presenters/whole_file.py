@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from cityweave.gatherings.choices import STOPS, Answer, GatheringState
 from cityweave.gatherings.models import Gathering, Guest, MinuteItem
-from cityweave.gatherings.small_groups import said
 from cityweave.safeguarding.models import RiskCheck
+from cityweave.ui.figures import Figure
 from cityweave.ui.parts import Knot
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def guests_said(gathering: Gathering, reader: Actor) -> str:
     n = found.aggregate(all=Count("pk"), come=Count("pk", filter=Q(answer=Answer.YES)))
     if not n["all"]:
         return _("nobody on the list yet")
-    listed = ngettext("{n} on the list", "{n} on the list", n["all"]).format(n=said(n["all"]))
-    come = ngettext("{n} comes", "{n} come", n["come"]).format(n=said(n["come"]))
+    listed = ngettext("{n} on the list", "{n} on the list", n["all"]).format(n=Figure(n["all"]))
+    come = ngettext("{n} comes", "{n} come", n["come"]).format(n=Figure(n["come"]))
     return f"{listed} · {come}"
 
 
@@ -80,7 +80,7 @@ def came_said(counted: CountedShown | None) -> str:
     if counted is None:
         return _("no roll called yet")
     n = counted.counts.people
-    return ngettext("{n} was there", "{n} were there", n).format(n=said(n))
+    return ngettext("{n} was there", "{n} were there", n).format(n=Figure(n))
 
 
 def minutes_said(gathering: Gathering, reader: Actor) -> str:
@@ -88,5 +88,5 @@ def minutes_said(gathering: Gathering, reader: Actor) -> str:
     if not points:
         return _("no minutes yet")
     return ngettext("{n} point in the minutes", "{n} points in the minutes", points).format(
-        n=said(points)
+        n=Figure(points)
     )

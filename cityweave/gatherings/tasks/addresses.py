@@ -9,7 +9,6 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cityweave.gatherings.choices import OVER
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.tasks.reports_due import stirred, worked_on_by
 from cityweave.journal.tasks import Act, Line, Rank, TaskKind, Wanted, register_kind
@@ -32,7 +31,7 @@ def addresses_stirred(entry: Entry) -> Collection[UUID]:
 
 
 def failed_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
-    """One for all the addresses of a gathering that still lies ahead."""
+    """One for all the addresses of a gathering."""
     failed = Gathering.objects.with_failed_addresses()
     rows: list[Any] = list(failed if keys is None else failed.filter(pk__in=keys))
     staff = staff_of({row.hub_id for row in rows})
@@ -48,7 +47,7 @@ def failed_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
 
 def failed_in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
     failed = Guest.objects.visible_to(actor).on_the_list().filter(bounced_at__isnull=False)
-    seen = Gathering.objects.visible_to(actor).filter(hub__in=actor.hubs).exclude(state__in=OVER)
+    seen = Gathering.objects.visible_to(actor).filter(hub__in=actor.hubs).with_failed_addresses()
     yield seen.filter(pk__in=failed.values("gathering")), "pk"
 
 

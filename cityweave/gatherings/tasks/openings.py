@@ -1,4 +1,4 @@
-"""A colleague asks to open a sealed sheet: somebody else answers."""
+"""A colleague asks to open a sealed sheet, or to move its audit: somebody else answers."""
 
 from __future__ import annotations
 
@@ -66,7 +66,10 @@ def line(row: Gathering) -> Line:
         href=page,
         act=Act(_("Answer"), href=page),
         quiet=Act(_("Tomorrow"), performs="tomorrow"),
-        text=_("A colleague asks to open a sealed sheet. You are the second person."),
+        text=_(
+            "A colleague asks to open a sealed sheet, or to move its audit. "
+            "You are the second person."
+        ),
         why=_("Sealed sheet"),
         label=row.label,
     )

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cityweave.files.views import handed_out
 from cityweave.gatherings import actions, policies
-from cityweave.gatherings.forms.sheets import OpeningForm, SealForm
+from cityweave.gatherings.forms.sheets import MovingForm, OpeningForm, SealForm
 from cityweave.gatherings.models import Gathering, RollSheet, SheetOpening, SheetSeal
 from cityweave.gatherings.presenters.sheets import sheets_page
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.ui.days import date_format
 
 
 @login_required
@@ -31,7 +32,7 @@ def sheets(request: Request, key: UUID) -> HttpResponse:
 
 
 def show(request: Request, gathering: Gathering, **sent: Any) -> HttpResponse:
-    """`sent`: the form that was not saved under the key of its sheet or seal."""
+    """`sent`: the form that was not saved under the key of its sheet or seal, or “move-” and it."""
     page = sheets_page(gathering, request.actor)
     seals = [
         (one, sent.get(str(one.key)) or SealForm(
@@ -39,9 +40,10 @@ def show(request: Request, gathering: Gathering, **sent: Any) -> HttpResponse:
         for one in page.sheets
     ]  # fmt: skip
     asks = [
-        (one, sent.get(str(one.key)) or OpeningForm(auto_id=f"id_{one.key}_%s"))
+        (one, sent.get(str(one.key)) or OpeningForm(auto_id=f"id_{one.key}_%s"),
+         sent.get(f"move-{one.key}") or MovingForm(seal=one.seal, actor=request.actor))
         for one in page.sealed
-    ]
+    ]  # fmt: skip
     form = next(iter(sent.values()), None)
     context = {"page": page, "seals": seals, "asks": asks, "form": form}
     answer = render(request, "gatherings/sheets.html", context, status=form.status if form else 200)
@@ -82,13 +84,28 @@ def sheet_ask(request: Request, key: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def sheet_move(request: Request, key: UUID) -> HttpResponse:
+    seal: SheetSeal = one_of(SheetSeal, request, key, "sheet__gathering")
+    form = MovingForm(request.POST, seal=seal, actor=request.actor)
+    if not form.is_valid():
+        return show(request, seal.sheet.gathering, **{f"move-{key}": form})
+    told = form.cleaned_data
+    actions.ask_moving(seal, told["audit_on"], told["reason"], by=request.actor)
+    messages.success(request, _("Asked. Until a colleague agrees, the former day holds."))
+    return redirect("gatherings:sheets", key=seal.sheet.gathering_id)
+
+
+@login_required
+@require_POST
 def sheet_answer(request: Request, key: UUID) -> HttpResponse:
     opening: SheetOpening = one_of(SheetOpening, request, key, "seal__sheet__gathering")
     agreed = request.POST.get("answer") == "open"
     actions.answer_opening(opening, agreed=agreed, by=request.actor)
-    messages.success(
-        request, _("The two of you may open it for an hour.") if agreed else _("Declined.")
-    )
+    opened = _("The two of you may open it for an hour.")
+    if opening.moved_to is not None:
+        day = date_format(opening.moved_to, "DATE_FORMAT")
+        opened = _("The audit is on {day} now.").format(day=day)
+    messages.success(request, opened if agreed else _("Declined."))
     return redirect("gatherings:sheets", key=opening.seal.sheet.gathering_id)
 
 

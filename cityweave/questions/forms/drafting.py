@@ -37,7 +37,7 @@ class NewSetForm(PlainForm):
     )  # fmt: skip
     under_pseudonym = forms.BooleanField(
         label=gettext_lazy("Answered under pseudonyms"), required=False,
-        help_text=gettext_lazy("Nobody is told who answered; fewer than five are not counted."),
+        help_text=gettext_lazy("Nobody is told who answered; fewer than eight are not counted."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, hubs: Sequence[tuple[str, str]]) -> None:
@@ -71,7 +71,7 @@ class SetForm(PlainForm):
     )  # fmt: skip
     under_pseudonym = forms.BooleanField(
         label=gettext_lazy("Answered under pseudonyms"), required=False,
-        help_text=gettext_lazy("Nobody is told who answered; fewer than five are not counted."),
+        help_text=gettext_lazy("Nobody is told who answered; fewer than eight are not counted."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, asked: QuestionSet) -> None:

@@ -21,6 +21,8 @@ from cityweave.questions.presenters.tallies import Tally, tallies_of
 from cityweave.sharing.presenters import page_of, record_at, who_line
 from cityweave.sharing.presenters.people import people_said
 from cityweave.sharing.presenters.who import WhoLine
+from cityweave.sharing.small_numbers import banded
+from cityweave.ui.figures import Figure
 from cityweave.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ class SetPage:
     wordings: tuple[Wording, ...]
     given: tuple[Given, ...]
     counted: int
+    # The same as it may be told.
+    sent: str
     tallies: tuple[Tally, ...]
     former: QuestionSet | None
     newer: QuestionSet | None
@@ -105,7 +109,7 @@ def set_page(asked: QuestionSet, reader: Actor, wanted: str) -> SetPage:
     about = record_at(reader, asked.about_id) if asked.about_id != asked.pk else None
     seen = Response.objects.visible_to(reader).to_set(asked.pk)
     near = QuestionSet.objects.visible_to(reader)
-    questions = list(asked.questions.all())
+    questions, total = list(asked.questions.all()), seen.sent().count()
     return SetPage(
         title=said(asked.title, language, source),
         language=language,
@@ -114,7 +118,8 @@ def set_page(asked: QuestionSet, reader: Actor, wanted: str) -> SetPage:
         rows=tuple(row(one, language, source) for one in questions),
         wordings=wordings_of(asked, reader),
         given=() if asked.under_pseudonym else given_to(seen, reader),
-        counted=seen.sent().count(),
+        counted=total,
+        sent=banded(total) if asked.under_pseudonym else str(Figure(total)),
         tallies=tuple(tallies_of(asked, questions, seen.sent(), language)),
         former=near.filter(pk=asked.previous_id).first() if asked.previous_id else None,
         newer=near.filter(previous=asked.pk).first(),

@@ -1,18 +1,17 @@
-"""Answers counted; where they were given under pseudonyms, few are never told."""
+"""Answers counted; where they were given under pseudonyms, by the rule for small numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-
 from cityweave.questions.answers import in_words
-from cityweave.questions.choices import SMALLEST_CELL, QuestionKind
+from cityweave.questions.choices import QuestionKind
 from cityweave.questions.models import Answer
 from cityweave.questions.plans import said
+from cityweave.sharing.small_numbers import FEWEST, outside, words_for
 
 if TYPE_CHECKING:
     from cityweave.questions.models import Question, QuestionSet
@@ -25,14 +24,14 @@ TEXTS = frozenset({QuestionKind.SHORT, QuestionKind.LONG, QuestionKind.NUMBER, Q
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer and how many gave it; None where that is not told."""
+    """One answer and how many gave it; None where they are too few to be told."""
 
     label: str
     count: int | None
 
     @property
     def words(self) -> str:
-        return _("not told") if self.count is None else str(self.count)
+        return words_for(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def tallies_of(
     """`sent` is the queryset of responses in the reader's sight."""
     hide = asked.under_pseudonym
     total = sent.count()
-    if hide and total < SMALLEST_CELL:
+    if hide and total < FEWEST:
         return
     rows = Answer.objects.filter(response__in=sent.values("pk"), file__isnull=True)
     values: dict[int, list[Any]] = {}
@@ -61,7 +60,7 @@ def tallies_of(
         label = said(one.label, language, asked.source_language)
         if one.kind in COUNTED:
             yield Tally(label, cells_of(one, found, language, asked.source_language, hide))
-        elif hide and one.kind in TEXTS and len(found) >= SMALLEST_CELL:
+        elif hide and one.kind in TEXTS and len(found) >= FEWEST:
             told = (in_words(one.kind, value, {}, language, "") for value in found)
             # In the order of the alphabet: that of arrival would tell who is who.
             yield Tally(label, texts=tuple(sorted(filter(None, told))))
@@ -75,9 +74,9 @@ def cells_of(
         for one in (value if isinstance(value, list) else [value])
     )  # fmt: skip
     words = dict(steps_of(question, language, source))
-    told = {code: counts.get(code, 0) for code in words}
-    shown = protected(told) if hide else dict(told)
-    return tuple(Cell(words[code], shown[code]) for code in words)
+    return tuple(
+        Cell(words[code], outside(counts[code]) if hide else counts[code]) for code in words
+    )
 
 
 def steps_of(question: Question, language: str, source: str) -> Iterator[tuple[str, str]]:
@@ -93,12 +92,3 @@ def steps_of(question: Question, language: str, source: str) -> Iterator[tuple[s
             yield from (
                 (code, said(words, language, source)) for code, words in question.options.items()
             )
-
-
-def protected(counts: Mapping[str, int]) -> dict[str, int | None]:
-    """Few are not told; nor is the next smallest, which would give a single one away."""
-    hidden = {code for code, count in counts.items() if 0 < count < SMALLEST_CELL}
-    if len(hidden) == 1:
-        others = sorted((count, code) for code, count in counts.items() if code not in hidden)
-        hidden |= {code for _count, code in others[:1]}
-    return {code: None if code in hidden else count for code, count in counts.items()}

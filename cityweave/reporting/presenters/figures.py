@@ -11,7 +11,6 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cityweave.gatherings.headcount import FEWEST
 from cityweave.network.countries import country_name
 from cityweave.network.models import Grant
 from cityweave.reporting import policies
@@ -19,7 +18,7 @@ from cityweave.reporting.choices import EditionState
 from cityweave.reporting.models import FiguresEdition
 from cityweave.safeguarding.choices import QUESTIONS
 from cityweave.sharing.presenters.people import people_said
-from cityweave.ui.figures import Figure
+from cityweave.sharing.small_numbers import words_for
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -60,14 +59,8 @@ def group_said(group: str) -> str:
     return words[kind]
 
 
-def value_said(number: int | None) -> str:
-    if number is None:
-        return _("fewer than {n}").format(n=Figure(FEWEST))
-    return str(Figure(number))
-
-
 def lines_of(edition: FiguresEdition) -> tuple[tuple[str, str], ...]:
-    return tuple((group_said(group), value_said(number)) for group, number in edition.values)
+    return tuple((group_said(group), words_for(number)) for group, number in edition.values)
 
 
 def released_of(grant: Grant, reader: Actor) -> EditionShown | None:

@@ -10,12 +10,13 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cityweave.gatherings.headcount import FEWEST, Counts, outside
+from cityweave.gatherings.headcount import Counts
 from cityweave.gatherings.models import Gathering, ReportedHeadcount
 from cityweave.gatherings.presenters.counted import counts_of
 from cityweave.gatherings.presenters.headcounts import reported
 from cityweave.network.countries import country_name
 from cityweave.sharing.choices import Label
+from cityweave.sharing.small_numbers import FEWEST, banded
 from cityweave.ui.figures import Figure
 
 if TYPE_CHECKING:
@@ -44,21 +45,16 @@ class Heads:
     @property
     def told(self) -> tuple[HeadLine, ...]:
         """Groups with a number of their own."""
-        return tuple(line for line in self.counted if line.number != number_said(1))
+        return tuple(line for line in self.counted if line.number != banded(1))
 
     @property
     def few(self) -> tuple[HeadLine, ...]:
         """Those too small for one, which share a sentence on the page."""
-        return tuple(line for line in self.counted if line.number == number_said(1))
+        return tuple(line for line in self.counted if line.number == banded(1))
 
     @property
     def few_said(self) -> str:
         return _("fewer than {n} each").format(n=Figure(FEWEST))
-
-
-def number_said(count: int) -> str:
-    shown = outside(count)
-    return _("fewer than {n}").format(n=Figure(FEWEST)) if shown is None else str(Figure(shown))
 
 
 def heads_at(gatherings: Sequence[UUID], reader: Actor) -> Heads:
@@ -76,14 +72,14 @@ def heads_at(gatherings: Sequence[UUID], reader: Actor) -> Heads:
 
 
 def counted_lines(counts: Counts) -> Iterator[HeadLine]:
-    yield HeadLine(_("People, each once"), number_said(counts.people))
-    yield HeadLine(_("Women"), number_said(counts.women))
-    yield HeadLine(_("Men"), number_said(counts.men))
-    yield HeadLine(_("Young people"), number_said(counts.youth))
+    yield HeadLine(_("People, each once"), banded(counts.people))
+    yield HeadLine(_("Women"), banded(counts.women))
+    yield HeadLine(_("Men"), banded(counts.men))
+    yield HeadLine(_("Young people"), banded(counts.youth))
     language = get_language() or "en"
     by_name = {country_name(code, language): n for code, n in counts.by_country.items() if code}
     for name, count in sorted(by_name.items()):
-        yield HeadLine(name, number_said(count))
+        yield HeadLine(name, banded(count))
 
 
 def reported_lines(sources: Sequence[ReportedHeadcount], reader: Actor) -> tuple[HeadLine, ...]:

@@ -41,8 +41,10 @@ from cityweave.sharing.actions.roles import (
     suspend_person,
 )
 from cityweave.sharing.actions.spoken_codes import make_spoken_code, withdraw_spoken_code
+from cityweave.sharing.actions.unreached import CAME_BACK, note_unreached, unreached
 
 __all__ = [
+    "CAME_BACK",
     "Outcome",
     "accept_invitation",
     "add_record",
@@ -69,6 +71,7 @@ __all__ = [
     "name_deputy",
     "name_reader",
     "network_scope",
+    "note_unreached",
     "open_scope",
     "person_scope",
     "resend_invitation",
@@ -79,6 +82,7 @@ __all__ = [
     "stands",
     "suspend_person",
     "take_guise",
+    "unreached",
     "values_at",
     "verb_stem",
     "withdraw_reader",

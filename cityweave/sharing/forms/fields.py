@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
-from cityweave.sharing.presenters.names import record_kinds
+from cityweave.sharing.presenters.names import called, record_kinds
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -80,8 +80,8 @@ class PickWidget(forms.Widget):
         found = self.field.found(sought) if sought else []
         context["widget"] |= {
             "many": self.field.many,
-            "chosen": chosen,
-            "found": [record for record in found if record.pk not in keys],
+            "chosen": [(record.pk, called(record)) for record in chosen],
+            "found": [(record.pk, called(record)) for record in found if record.pk not in keys],
             "words": words,
             "nothing": bool(sought) and not found,
         }

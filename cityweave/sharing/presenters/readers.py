@@ -16,13 +16,12 @@ from cityweave.sharing.models import Audience, Role, Sight
 from cityweave.sharing.policies import can_set_label, looks_behind, reads_by_label
 from cityweave.sharing.presenters.names import names_of
 from cityweave.sharing.presenters.people import people_said
+from cityweave.sharing.small_numbers import FEWEST_IN_GREEN, banded
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
     from cityweave.sharing.models import Record
     from cityweave.verdicts import Verdict
-
-ROUNDED_TO = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,8 @@ def green_readers() -> str:
     people = held.values("person").distinct().count()
     cities = held.filter(scope__kind=ScopeKind.CITY).values("scope").distinct().count()
     return _("About {people} people in {cities} cities can read this.").format(
-        people=rounded(people), cities=rounded(cities)
+        people=banded(people, FEWEST_IN_GREEN), cities=banded(cities, FEWEST_IN_GREEN)
     )
-
-
-def rounded(count: int) -> str:
-    """A count of rows the reader may not see: rounded to five, small ones not told."""
-    if 0 < count < ROUNDED_TO:
-        return _("fewer than {n}").format(n=ROUNDED_TO)
-    return str(ROUNDED_TO * round(count / ROUNDED_TO))
 
 
 CONSEQUENCES = {

@@ -18,6 +18,7 @@ from cityweave.web.demo import (
     granted,
     invited,
     joining,
+    kept,
     meeting,
     minuted,
     papers,
@@ -71,6 +72,7 @@ def load(desk: Desk) -> None:
     minuted.load(world, rows["answers"])
     talk.load(world)
     afterwards.load(world)
+    kept.load(world, rows["answers"])
     farewell.load(world)
 
 

@@ -22,6 +22,7 @@ from cityweave.followup.presenters.undoing import Undoable, undoable
 from cityweave.journal.models import Entry
 from cityweave.network.models import Activity, City, Hub, Organisation
 from cityweave.safeguarding.models import Release
+from cityweave.sharing.actions import unreached
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.models import Record
 from cityweave.sharing.policies import reads_by_label
@@ -61,6 +62,8 @@ class Today:
     asked: tuple[Asked, ...]
     # The address and the name of each.
     own_cities: tuple[tuple[str, Name], ...]
+    # The reader's address, where letters to it come back.
+    unreached_at: str
     # Whether the reader works for a city, and reads its own doors and words.
     for_city: bool
     # What the reader's city asked its hub and is not settled.
@@ -84,10 +87,18 @@ def today(
         coming=tuple(coming_up(reader)),
         asked=tuple(asked(reader)),
         own_cities=tuple(own_cities(reader)),
+        unreached_at=unreached_at(reader),
         for_city=bool(reader.cities) and not reader.is_staff,
         questions=questions(reader),
         promises=commitments.open_lines_for(reader) if reader.cities else (),
     )
+
+
+def unreached_at(reader: Actor) -> str:
+    """For the person alone: whoever looks as somebody else is told of no address."""
+    if reader.only_looks or reader.person is None or not unreached([reader.person.pk]):
+        return ""
+    return reader.person.email or ""
 
 
 def own_cities(reader: Actor) -> Iterable[tuple[str, Name]]:

@@ -54,6 +54,7 @@ SAMPLES: dict[str, Maker] = {
     "gatherings:sheets": keyed(("gathering",), each=4),
     "gatherings:sheet-seal": one_each("sheet strict"),
     "gatherings:sheet-ask": one_each("seal"),
+    "gatherings:sheet-move": one_each("seal"),
     "gatherings:sheet-answer": openings,
     "gatherings:sheet-open": openings,
     "safeguarding:notes": keyed(("city", "gathering", "commitment"), each=3),

@@ -1,23 +1,39 @@
-"""The event report in the field's own layout: its sections, and what each is for."""
+"""The papers about a gathering: its report in the field's own layout, and its note of one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from cityweave.gatherings.choices import REPORT
-from cityweave.papers.kinds import SectionPlan
+from cityweave.gatherings.choices import OUTCOME_NOTE, REPORT
+from cityweave.papers.kinds import PaperKind, SectionPlan
 
-NAME = REPORT
-TITLE = _("Event report")
-TITLES = {"bn": "অনুষ্ঠানের প্রতিবেদন", "ur": "اجتماع کی رپورٹ"}
-SECTIONS = (
+if TYPE_CHECKING:
+    from cityweave.sharing.models import Record
+
+
+def where_and_when(words: int) -> SectionPlan:
+    return SectionPlan(
+        "where-and-when", _("Where and when"), _("Place and days."), words,
+        {"bn": "কোথায় ও কখন", "ur": "کہاں اور کب"},
+    )  # fmt: skip
+
+
+def next_steps(words: int) -> SectionPlan:
+    return SectionPlan(
+        "next-steps", _("Next steps"), _("Who does what by when: functions and places only."),
+        words, {"bn": "পরবর্তী পদক্ষেপ", "ur": "اگلے اقدامات"},
+    )  # fmt: skip
+
+
+OF_THE_REPORT = (
     SectionPlan(
         "description", _("Description"),
         _("What it was for, who asked for it, and what participants did."), 200,
         {"bn": "বিবরণ", "ur": "تفصیل"},
     ),
-    SectionPlan(
-        "where-and-when", _("Where and when"), _("Place and days."), 40,
-        {"bn": "কোথায় ও কখন", "ur": "کہاں اور کب"},
-    ),
+    where_and_when(40),
     SectionPlan(
         "partners", _("Partners"), _("Who held it, with whom."), 60,
         {"bn": "অংশীদার", "ur": "شراکت دار"},
@@ -47,10 +63,7 @@ SECTIONS = (
         _("What the network does differently from here on."), 120,
         {"bn": "নেটওয়ার্কের জন্য ফলাফল", "ur": "نیٹ ورک کے لیے نتائج"},
     ),
-    SectionPlan(
-        "next-steps", _("Next steps"), _("Who does what by when: functions and places only."), 150,
-        {"bn": "পরবর্তী পদক্ষেপ", "ur": "اگلے اقدامات"},
-    ),
+    next_steps(150),
     SectionPlan(
         "donors", _("Donors"), _("Who paid, in the words they agreed to."), 40,
         {"bn": "দাতা", "ur": "عطیہ دہندگان"},
@@ -64,3 +77,34 @@ SECTIONS = (
         {"bn": "দায়মুক্তি", "ur": "وضاحت"},
     ),
 )  # fmt: skip
+# Together no more words than one page holds.
+OF_THE_NOTE = (
+    SectionPlan(
+        "purpose", _("Purpose"), _("What the cities needed it for, in three lines."), 60,
+        {"bn": "উদ্দেশ্য", "ur": "مقصد"},
+    ),
+    where_and_when(20),
+    SectionPlan(
+        "cities", _("Cities"), _("Cities by name, no person."), 30,
+        {"bn": "শহর", "ur": "شہر"},
+    ),
+    SectionPlan(
+        "functions", _("Who took part, by function"),
+        _("Functions only: no name, few not counted."), 40,
+        {"bn": "কারা অংশ নিয়েছেন, পদ অনুযায়ী", "ur": "کس نے شرکت کی، عہدے کے لحاظ سے"},
+    ),
+    SectionPlan(
+        "decided", _("Decided"), _("What was decided, one line each."), 120,
+        {"bn": "সিদ্ধান্ত", "ur": "فیصلے"},
+    ),
+    next_steps(100),
+)  # fmt: skip
+
+
+def kinds_about(gathering: type[Record]) -> tuple[PaperKind, ...]:
+    report = {"bn": "অনুষ্ঠানের প্রতিবেদন", "ur": "اجتماع کی رپورٹ"}
+    note = {"bn": "ফলাফলের সংক্ষেপ", "ur": "نتائج کا خلاصہ"}
+    return (
+        PaperKind(REPORT, _("Event report"), OF_THE_REPORT, gathering, report),
+        PaperKind(OUTCOME_NOTE, _("Outcome note"), OF_THE_NOTE, gathering, note),
+    )
