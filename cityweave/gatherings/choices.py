@@ -219,8 +219,8 @@ TRAVEL_KEPT = timedelta(days=30)
 # SHARING: attendance by name 12 months, then a keyed pseudonym.
 NAMES_KEPT = timedelta(days=365)
 MOST_QUESTIONS = 10
-# Badges in one file: a hundred sheets and some.
-MOST_PRINTED = 1_000
+# Badges, and lines of a roll call, in one file: it is made while somebody waits.
+MOST_PRINTED = 500
 MOST_SPARE = 40
 MOST_PASTED = 2_000
 

@@ -12,6 +12,8 @@ from cityweave.gatherings.day_words import UNITS, Grammar, grammars, plain
 TRIM = " \t,;:.|–—-،؛。।۔"
 # The most words a day is said with: "by the end of the month of March 2027".
 MOST_WORDS = 10
+# As in the forms: nobody means a day of another year.
+YEARS = range(1901, 2200)
 YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 # Day, month, year: what all these languages write; the other order would be a guess.
 YEAR_LAST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})(?: ?g)?")
@@ -192,6 +194,6 @@ def later(day: date, number: int, unit: str) -> date:
 
 def made(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None

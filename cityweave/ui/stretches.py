@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 # Nobody turns so many pages; whoever asks for more narrows the list.
 FARTHEST = 100_000
@@ -39,3 +42,11 @@ def first_of(asked: Mapping[str, str], size: int) -> int:
 def number_in(text: str) -> int:
     """Whatever somebody writes into an address: what is no number is the beginning."""
     return min(int(text), FARTHEST) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def narrowed_by(asked: QueryDict) -> str:
+    """What an address asks for besides the stretch of the list."""
+    kept = asked.copy()
+    for name in ("before", "after"):
+        kept.pop(name, None)
+    return f"?{kept.urlencode()}" if kept else ""

@@ -176,3 +176,28 @@ def test_the_home_page_says_what_is_planned_held_late_and_due() -> None:
     empty = focal.get(reverse("convene:convene")).text
     assert ("Nothing is planned" in empty, "Harbour day" in empty) == (True, False)
     assert Client().get("/convene/").status_code == 302
+
+
+def test_a_long_table_is_read_page_by_page_and_keeps_its_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("cityweave.convene.presenters.meetings.SHOWN", 1)
+    hub = make_hub("Coast")
+    one, two, three = (make_city(name, hub=hub) for name in ("Tamrindi", "Velasi", "Zahrun"))
+    held(hub, one, two)
+    held(hub, one, two, three)
+    client = signed_in(officer_of(hub))
+
+    first = client.get(f"{MEETINGS}?since=2020-01-01").text
+    second = client.get(f"{MEETINGS}?since=2020-01-01&after=1").text
+
+    assert ("<td>2 by invitation</td>" in first, "<td>1 by invitation</td>" in first) == (
+        True,
+        False,
+    )
+    assert "?since=2020-01-01&amp;after=1" in first
+    assert ("<td>2 by invitation</td>" in second, "<td>1 by invitation</td>" in second) == (
+        False,
+        True,
+    )
+    assert 'href="/convene/meetings.csv?since=2020-01-01"' in second

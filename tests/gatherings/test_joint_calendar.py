@@ -215,3 +215,20 @@ def test_who_reads_an_embargoed_day_is_written_down(
     client.get(f"/gatherings/joint/{entry.pk}/")
 
     assert Access.objects.filter(ref=entry.pk).exists()
+
+
+def test_a_long_joint_calendar_is_read_page_by_page(
+    client: Client, hub: Hub, officer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cityweave.gatherings.presenters.joint.SHOWN", 1)
+    make_gathering("Markets", hub=hub, begins_on=date(2026, 12, 2), purpose="x")
+    bring(client, hub, forum())
+
+    first = client.get("/gatherings/joint/").content.decode()
+    second = client.get("/gatherings/joint/?after=1").content.decode()
+
+    assert ("Markets" in first, "Forum of ministers" in first) == (True, False)
+    assert 'rel="next" href="?after=1"' in first
+    assert ("Markets" in second, "Forum of ministers" in second) == (False, True)
+    assert 'rel="prev" href="?before=1"' in second
+    assert 'rel="next"' not in second

@@ -124,6 +124,7 @@ def test_of_a_minor_a_guardian_is_asked_and_hardly_anything_is_kept(client: Clie
     page = refused.content.decode()
     assert refused.status_code == 422
     assert "A guardian has to agree first." in page
+    assert "Parent or guardian</label>" in page
     assert 'name="diet"' not in page
     guest = Guest.objects.get(age="minor")
     kept = Registration.objects.get(guest=guest)

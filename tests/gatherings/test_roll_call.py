@@ -161,6 +161,23 @@ def test_a_search_narrows_the_list(desk: Client, gathering: Gathering, guests: l
     assert "Bram" not in page
 
 
+def test_a_long_list_is_called_page_by_page_and_saving_goes_on_to_the_next(
+    desk: Client, gathering: Gathering, guests: list[Guest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cityweave.gatherings.views.rollcall.SHOWN", 2)
+    monkeypatch.setattr("cityweave.gatherings.presenters.rollcall.MOST_PRINTED", 2)
+
+    first = desk.get(page_of(gathering)).content.decode()
+    answer = desk.post(page_of(gathering), {f"p-{guests[1].pk}": "present", "then": "2"})
+    second = desk.get(answer["Location"]).content.decode()
+    sheet = desk.get(page_of(gathering, "sheet/?day=1&after=2")).content.decode()
+
+    assert ("Bram" in first, "Chidi" in first) == (True, False)
+    assert 'name="then" value="2"' in first
+    assert ("Bram" in second, "Chidi" in second, "1 present" in second) == (False, True, True)
+    assert ("Bram" in sheet, "Chidi" in sheet) == (False, True)
+
+
 def test_a_filled_in_sheet_is_typed_in_by_its_numbers_and_kept(
     desk: Client, gathering: Gathering, guests: list[Guest], officer: Person
 ) -> None:

@@ -44,6 +44,7 @@ def test_a_day_is_read(line: str, what: str, day: date) -> None:
         "do what they may",
         "send it by letter",
         "answer by 31 February",
+        "answer by 1 January 9999",
         "train 12 inspectors",
         "",
     ],

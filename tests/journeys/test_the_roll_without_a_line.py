@@ -27,6 +27,7 @@ def test_marks_made_without_a_line_wait_locked_and_arrive(people: People) -> Non
     page.fill("#pin-again", PIN)
     page.click("[data-form=fetch] button")
     expect(page.locator("[data-part=list]")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#pin")).to_be_hidden()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
     # When the line drops, somebody comes in, and the page is opened again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 
 import pytest
@@ -63,6 +64,23 @@ def test_the_register_is_narrowed_by_purpose_and_state(
     assert "You may use it for photo." in photos
     assert "You may use it for quote." not in photos
     assert NAME not in withdrawn
+
+
+def test_a_long_register_is_read_page_by_page(
+    hub: Hub, city: City, contact: Affiliation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["cityweave.safeguarding.views.register"], "SHOWN", 1)
+    guest = Guest.objects.create(gathering=make_gathering("Markets", hub=hub), name="Rui Melo")
+    GuestConsent.objects.create(guest=guest, purpose="photo", wording="Yes.", language="en")
+    agree(contact, city, "photo", hub)
+    client = signed_in(cast.officer_of(hub))
+
+    first = client.get("/consents/?purpose=photo")
+    second = text(client.get("/consents/?purpose=photo&after=1"))
+
+    assert 'href="?purpose=photo&amp;after=1"' in first.content.decode()
+    assert ("Rui Melo" in text(first), NAME in text(first)) == (True, False)
+    assert ("Rui Melo" in second, NAME in second) == (False, True)
 
 
 def test_another_hub_reads_nothing_of_it(hub: Hub, city: City, contact: Affiliation) -> None:

@@ -60,6 +60,10 @@ def test_every_rule_lies_in_a_layer() -> None:
         assert bare.startswith("@layer"), path.name
 
 
+def test_what_is_hidden_stays_hidden_in_every_layer() -> None:
+    assert "[hidden] { display: none !important; }" in stylesheet.sheet("base")
+
+
 def test_the_sheet_asks_no_other_host() -> None:
     assert "url(" not in stylesheet.joined()
     assert "@import" not in stylesheet.joined()

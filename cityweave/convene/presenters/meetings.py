@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from cityweave.network.choices import Standing
 from cityweave.network.models import City, Hub
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import called
+from cityweave.ui.stretches import Stretch, stretch
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -59,7 +61,7 @@ class Met:
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
     lines: tuple[Met, ...]
-    more: bool
+    pages: Stretch
     # The drawing, written already.
     map: Any
     key: tuple[Any, ...]
@@ -95,18 +97,24 @@ def found_for(
     return Found(pairs(guests, days, there.counted), cities, rows, there.counted)
 
 
-def meetings_page(reader: Actor, since: date | None, until: date | None) -> MeetingsPage:
+def meetings_page(
+    reader: Actor,
+    since: date | None,
+    until: date | None,
+    asked: Mapping[str, str] = MappingProxyType({}),
+) -> MeetingsPage:
     found = found_for(reader, since, until)
-    shown = found.pairs[:SHOWN]
+    pages = stretch(found.pairs, asked, SHOWN)
     drawing = drawn(found, reader)
-    labels = [label_of(pair, found) for pair in shown]
+    # The map is beside every page of the table, and draws the first pairs.
+    labels = {pair: label_of(pair, found) for pair in (*pages.rows, *found.pairs[:DRAWN])}
     met_at = {key for pair in found.pairs for key in pair.gatherings}
     return MeetingsPage(
-        lines=tuple(line_of(pair, found, label) for pair, label in zip(shown, labels, strict=True)),
-        more=len(found.pairs) > SHOWN,
+        lines=tuple(line_of(pair, found, labels[pair]) for pair in pages.rows),
+        pages=pages,
         map=drawing.svg(ties=ties_of(found.pairs[:DRAWN])) if drawing else None,
         key=drawing.key if drawing else (),
-        label=max(labels, key=lambda label: label.rank, default=Label.CLEAR),
+        label=max(labels.values(), key=lambda label: label.rank, default=Label.CLEAR),
         gatherings=len(met_at),
         counted=len(met_at & found.counted),
     )

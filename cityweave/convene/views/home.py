@@ -16,6 +16,7 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 from cityweave.sheets.writing import KIND, Column, Page, book, csv_lines
 from cityweave.ui.days import date_format
+from cityweave.ui.stretches import narrowed_by
 
 
 @login_required
@@ -29,8 +30,8 @@ def convene(request: Request) -> HttpResponse:
 def meetings(request: Request) -> HttpResponse:
     """Cities that were at the same gathering, in a time that can be narrowed."""
     form = PeriodForm(request.GET)
-    page = meetings_page(request.actor, *form.period())
-    context = {"page": page, "form": form, "query": request.GET.urlencode()}
+    page = meetings_page(request.actor, *form.period(), request.GET)
+    context = {"page": page, "form": form, "query": narrowed_by(request.GET)}
     answer = render(request, "convene/meetings.html", context)
     answer["TLP"] = page.label.code
     return answer

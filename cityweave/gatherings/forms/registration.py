@@ -143,6 +143,8 @@ class RegistrationForm(PlainForm):
         if self.is_minor:
             kept = OF_A_MINOR | set(GUARDIAN)
             self.leave_out([name for name in self.fields if name not in kept])
+            for name in GUARDIAN:
+                self.fields[name].is_wanted = True  # type: ignore[attr-defined]
         else:
             self.leave_out(GUARDIAN)
 

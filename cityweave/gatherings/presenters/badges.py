@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils import timezone, translation
@@ -17,19 +19,21 @@ from cityweave.gatherings.presenters.rollcall import photos_agreed
 from cityweave.network.models import Hub
 from cityweave.sharing.choices import Label
 from cityweave.sharing.presenters.names import names_of
+from cityweave.ui.stretches import Stretch, stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from uuid import UUID
 
-    from cityweave.gatherings.querysets import GuestQuerySet
     from cityweave.sharing.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class BadgesPage:
     gathering: Gathering
+    # Of so many at most that a file of them is made while one waits.
+    pages: Stretch
     badges: tuple[Badge, ...]
+    total: int
     # How many of them want no pictures, or did not say.
     without_photos: int
     # Guests who have not answered yet: they get no badge.
@@ -37,19 +41,21 @@ class BadgesPage:
     label: Label
 
 
-def badges_page(gathering: Gathering, reader: Actor) -> BadgesPage:
-    """Of all who come. Five queries."""
+def badges_page(
+    gathering: Gathering, reader: Actor, asked: Mapping[str, str] = MappingProxyType({})
+) -> BadgesPage:
+    """Of all who come. Six queries."""
     guests = Guest.objects.visible_to(reader).of(gathering.pk)
-    badges = badges_of(gathering, reader, guests.coming())
+    pages = stretch(guests.coming().in_order(), asked, MOST_PRINTED)
+    badges = badges_of(gathering, reader, pages.rows)
     silent = guests.on_the_list().filter(answer=Answer.NONE).count()
     return BadgesPage(
-        gathering, badges, sum(not one.photos for one in badges), silent,
-        label_of(gathering, names=True),
+        gathering, pages, badges, guests.coming().count(),
+        sum(not one.photos for one in badges), silent, label_of(gathering, names=True),
     )  # fmt: skip
 
 
-def badges_of(gathering: Gathering, reader: Actor, guests: GuestQuerySet) -> tuple[Badge, ...]:
-    found = list(guests.in_order()[:MOST_PRINTED])
+def badges_of(gathering: Gathering, reader: Actor, found: Sequence[Guest]) -> tuple[Badge, ...]:
     cities = names_of({one.city_id for one in found if one.city_id}, reader)
     agreed = photos_agreed(gathering, reader)
     return tuple(badge_of(one, cities, photos=one.pk in agreed) for one in found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from cityweave.sharing.models import Link
 from cityweave.sharing.policies import can_edit_record
 from cityweave.sharing.presenters import WhoLine, who_line
 from cityweave.sharing.presenters.names import called, names_of
+from cityweave.ui.stretches import Stretch, first_of, stretch
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -70,28 +72,31 @@ class JointMonth:
 class JointCalendar:
     months: tuple[JointMonth, ...]
     clashes: tuple[Clash, ...]
-    more: bool
+    pages: Stretch
     may_keep: bool
-    total: int
 
 
-def joint_calendar(reader: Actor) -> JointCalendar:
-    """From today on, ours and theirs, by month."""
+def joint_calendar(reader: Actor, asked: Mapping[str, str] = MappingProxyType({})) -> JointCalendar:
+    """A stretch of what is from today on, ours and theirs, by month."""
     today = timezone.localdate()
-    entries = list(JointEntry.objects.visible_to(reader).since(today).in_order()[: SHOWN + 1])
-    ours = list(Gathering.objects.visible_to(reader).since(today).in_order()[: SHOWN + 1])
+    upto = first_of(asked, SHOWN) + SHOWN + 1
+    entries = list(JointEntry.objects.visible_to(reader).since(today).in_order()[:upto])
+    ours = list(Gathering.objects.visible_to(reader).since(today).in_order()[:upto])
     lines = sorted(
         (*entry_lines(entries), *gathering_lines(ours, reader)),
         key=lambda line: (line.first, line.title),
     )
-    months = groupby(lines[:SHOWN], key=lambda line: line.first.replace(day=1))
+    pages = stretch(lines, asked, SHOWN)
+    here = {line.key for line in pages.rows}
+    months = groupby(pages.rows, key=lambda line: line.first.replace(day=1))
     return JointCalendar(
         months=tuple(JointMonth(first, tuple(group)) for first, group in months),
-        clashes=tuple(clashes(lines, reader)),
-        more=len(lines) > SHOWN,
+        clashes=tuple(
+            one for one in clashes(lines, reader) if any(line.key in here for line in one.lines)
+        ),
+        pages=pages,
         may_keep=any(can_keep_joint_entry(reader, hub) for hub in reader.hubs)
         and not reader.only_looks,
-        total=len(lines),
     )
 
 

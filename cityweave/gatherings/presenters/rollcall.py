@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from cityweave.files.models import StoredFile
-from cityweave.gatherings.choices import Age, Answer, CameAs, PresenceState
+from cityweave.gatherings.choices import MOST_PRINTED, Age, Answer, CameAs, PresenceState
 from cityweave.gatherings.models import (
     AgendaItem,
     Gathering,
@@ -28,12 +29,14 @@ from cityweave.network.models import City
 from cityweave.network.presenters.records import in_language
 from cityweave.safeguarding.choices import ConsentPurpose
 from cityweave.sharing.presenters.names import called, names_of
+from cityweave.ui.stretches import Stretch, stretch
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
 SHOWN_STATES = (PresenceState.PRESENT, PresenceState.ABSENT, PresenceState.EXCUSED)
 NOT_EXPECTED = (Answer.NO, Answer.DEPUTY, Answer.WAITING)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +252,8 @@ class SheetPage:
 
     gathering: Gathering
     sessions: tuple[Session, ...]
+    # Of so many lines at most that a file of them is made while one waits.
+    pages: Stretch
     rows: tuple[Row, ...]
     spare: tuple[int, ...]
     names: bool
@@ -259,14 +264,16 @@ class SheetPage:
 SPARE_LINES = 8
 
 
-def sheet_page(gathering: Gathering, reader: Actor, day: int, *, names: bool) -> SheetPage:
+def sheet_page(
+    gathering: Gathering, reader: Actor, day: int, asked: Mapping[str, str] = NOTHING, *,
+    names: bool,
+) -> SheetPage:  # fmt: skip
     sessions = sessions_of(gathering, reader, {})
     whole = next((one for one in sessions if one.day == day), sessions[0])
-    rows = rows_of(gathering, reader, {}, whole)
-    if not names:
-        rows = [without_name(row) for row in rows]
+    pages = stretch(rows_of(gathering, reader, {}, whole), asked, MOST_PRINTED)
+    rows = pages.rows if names else tuple(without_name(row) for row in pages.rows)
     return SheetPage(
-        gathering, (whole,), tuple(rows), tuple(range(SPARE_LINES)), names,
+        gathering, (whole,), pages, rows, tuple(range(SPARE_LINES)), names,
         photos_agreed(gathering, reader),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cityweave.gatherings import actions, policies
+from cityweave.gatherings.choices import MOST_PRINTED
 from cityweave.gatherings.forms.minutes import BadgesForm
 from cityweave.gatherings.paper.badges import pdf_of
 from cityweave.gatherings.presenters.badges import BadgesPage, badge_sheet, badges_page
@@ -18,6 +19,7 @@ from cityweave.gatherings.views.roll_paper import as_pdf
 from cityweave.gatherings.views.rollcall import asked_gathering
 from cityweave.journal.actions import note_access
 from cityweave.sharing.reading import Request
+from cityweave.ui.stretches import first_of
 
 SPARE = 8
 
@@ -27,7 +29,7 @@ SPARE = 8
 def badges(request: Request, key: UUID) -> HttpResponse:
     found = asked_gathering(request, key)
     note_access("view", found, by=request.actor)
-    return show(request, badges_page(found, request.actor))
+    return show(request, badges_page(found, request.actor, request.GET))
 
 
 def show(request: Request, page: BadgesPage, form: BadgesForm | None = None) -> HttpResponse:
@@ -36,6 +38,7 @@ def show(request: Request, page: BadgesPage, form: BadgesForm | None = None) -> 
     context = {
         "page": page, "form": form, "refusal": "" if may_take else may_take.because,
         "may_take": bool(may_take) and not request.actor.only_looks,
+        "first": first_of(request.POST or request.GET, MOST_PRINTED),
     }  # fmt: skip
     answer = render(request, "gatherings/badges.html", context, status=form.status)
     answer["TLP"] = page.label.code
@@ -46,7 +49,7 @@ def show(request: Request, page: BadgesPage, form: BadgesForm | None = None) -> 
 @require_POST
 def badges_file(request: Request, key: UUID) -> HttpResponse:
     found = asked_gathering(request, key)
-    page, form = badges_page(found, request.actor), BadgesForm(request.POST)
+    page, form = badges_page(found, request.actor, request.POST), BadgesForm(request.POST)
     if not form.is_valid():
         return show(request, page, form)
     actions.note_taking(found, form.cleaned_data["reason"], by=request.actor)

@@ -37,6 +37,7 @@ from cityweave.network.views.fresh import asked_hub, form_page, posted, readable
 from cityweave.sharing.choices import LOGGED
 from cityweave.sharing.models import Record
 from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.ui.stretches import narrowed_by
 
 COMING, PAST, OK, SAVED = "coming", "past", 200, 302
 
@@ -49,16 +50,8 @@ def gatherings(request: Request) -> HttpResponse:
     today = timezone.localdate()
     asked = found.past(today).latest_first() if which == PAST else found.coming(today).in_order()
     page = gathering_list(asked, request.actor, request.GET)
-    context = {"page": page, "form": form, "which": which, "query": narrowed_by(request)}
+    context = {"page": page, "form": form, "which": which, "query": narrowed_by(request.GET)}
     return render(request, "gatherings/gatherings.html", context)
-
-
-def narrowed_by(request: Request) -> str:
-    """What the address asks for besides the stretch of the list."""
-    kept = request.GET.copy()
-    for name in ("before", "after"):
-        kept.pop(name, None)
-    return f"?{kept.urlencode()}" if kept else ""
 
 
 def filter_of(request: Request) -> GatheringFilter:

@@ -35,7 +35,7 @@ BACK, AHEAD = timedelta(days=31), timedelta(days=550)
 @login_required
 @require_safe
 def joint(request: Request) -> HttpResponse:
-    page = joint_calendar(request.actor)
+    page = joint_calendar(request.actor, request.GET)
     return render(request, "gatherings/joint.html", {"page": page})
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cityweave.gatherings import actions, policies
+from cityweave.gatherings.choices import MOST_PRINTED
 from cityweave.gatherings.forms.minutes import TakeForm
 from cityweave.gatherings.models import Gathering
 from cityweave.gatherings.paper import pdf_of
@@ -20,6 +21,7 @@ from cityweave.gatherings.views.rollcall import asked_gathering
 from cityweave.journal.actions import note_access
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
+from cityweave.ui.stretches import first_of, narrowed_by
 
 
 @login_required
@@ -34,7 +36,7 @@ def roll_sheet(request: Request, key: UUID) -> HttpResponse:
 def asked_sheet(found: Gathering, asked: QueryDict, request: Request) -> SheetPage:
     day = asked.get("day", "1")
     number = int(day) if day.isdecimal() and len(day) < 4 else 1
-    return sheet_page(found, request.actor, number, names=asked.get("by") != "function")
+    return sheet_page(found, request.actor, number, asked, names=asked.get("by") != "function")
 
 
 def show(request: Request, page: SheetPage, form: TakeForm | None = None) -> HttpResponse:
@@ -44,6 +46,8 @@ def show(request: Request, page: SheetPage, form: TakeForm | None = None) -> Htt
     context = {
         "page": page, "form": form, "label": label.value,
         "may_take": may_take and not request.actor.only_looks,
+        "first": first_of(request.POST or request.GET, MOST_PRINTED),
+        "query": narrowed_by(request.GET),
     }  # fmt: skip
     answer = render(request, "gatherings/roll_sheet.html", context, status=form.status)
     answer["TLP"] = label.code

@@ -32,6 +32,10 @@ from cityweave.network.views.fresh import readable
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request, get_visible_or_404
 from cityweave.ui.figures import Figure
+from cityweave.ui.stretches import first_of, narrowed_by, number_in, stretch
+
+# Each is two fields of a form, and a form of thousands is refused.
+SHOWN = 200
 
 
 def asked_gathering(request: Request, key: UUID) -> Gathering:
@@ -55,7 +59,10 @@ def roll_call(request: Request, key: UUID) -> HttpResponse:
 def show(
     request: Request, page: RollPage, *, walk_in: WalkInForm | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {"page": page, "states": states_offered(), "walk_in": walk_in or WalkInForm()}
+    context = {
+        "page": page, "states": states_offered(), "walk_in": walk_in or WalkInForm(),
+        "pages": stretch(page.rows, request.GET, SHOWN), "query": narrowed_by(request.GET),
+    }  # fmt: skip
     answer = render(request, "gatherings/roll_call.html", context, status=status)
     note_access("view", page.gathering, by=request.actor)
     # By name: never looser than what attendance is kept under.
@@ -91,7 +98,9 @@ def told(request: Request, page: RollPage, number: int) -> HttpResponse:
         else _("Nothing was changed.")
     )
     messages.success(request, said.format(n=Figure(number)))
-    return redirect(address_of(page))
+    # On to the next of a long list, or back to where they were.
+    after = number_in(request.POST.get("then", "")) or first_of(request.GET, SHOWN)
+    return redirect(address_of(page) + (f"&after={after}" if after else ""))
 
 
 def address_of(page: RollPage) -> str:

@@ -23,7 +23,7 @@ from cityweave.ui.days import date_format
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
 
-SHOWN = 500
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from cityweave.safeguarding.presenters.register import (
 from cityweave.sharing.choices import Label
 from cityweave.sharing.reading import Request
 from cityweave.sheets.writing import KIND, Column, Page, book
+from cityweave.ui.stretches import first_of, narrowed_by, stretch
 
 COLUMNS = ("who", "place", "purpose", "wording", "recorded_by", "given_on", "expires_on",
            "withdrawn_on", "state")  # fmt: skip
@@ -51,8 +52,11 @@ def register(request: Request) -> HttpResponse:
 
 
 def show(request: Request, form: ConsentFilter, found: Any, taking: TakingForm) -> HttpResponse:
-    lines = (*elsewhere(form, request), *consent_lines(found[: SHOWN + 1], request.actor))
-    context = {"lines": lines[:SHOWN], "more": len(lines) > SHOWN, "form": form, "taking": taking}
+    others = elsewhere(form, request)
+    upto = first_of(request.GET, SHOWN) + SHOWN + 1
+    pages = stretch((*others, *consent_lines(found[:upto], request.actor)), request.GET, SHOWN)
+    context = {"pages": pages, "query": narrowed_by(request.GET), "form": form, "taking": taking}
+    context["total"] = len(others) + found.count()
     context["pictures"] = pictures_to_settle(request.actor)
     answer = render(request, "safeguarding/register.html", context, status=taking.status)
     answer["TLP"] = Label.AMBER.code
