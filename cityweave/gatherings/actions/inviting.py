@@ -19,7 +19,6 @@ from cityweave.gatherings.models import Campaign, CampaignLetter, Gathering, Gue
 from cityweave.gatherings.notices import guests as notices
 from cityweave.gatherings.notices.feedback import SAID
 from cityweave.gatherings.notices.minutes import MINUTES
-from cityweave.gatherings.querysets import GuestQuerySet
 from cityweave.journal import actions as journal
 from cityweave.mail.actions import went_to
 from cityweave.mail.models import Letter
