@@ -151,6 +151,20 @@ def test_a_hub_words_its_letter_and_reads_it_as_a_guest(
         text_of(client, f"/gatherings/{gathering.pk}/{address}")
 
 
+def test_answers_are_wanted_by_a_day_that_is_still_to_come(
+    client: Client, officer: Person, gathering: Gathering
+) -> None:
+    address = f"/gatherings/{gathering.pk}/invitations/terms/"
+
+    over, too_late, taken = (
+        client.post(address, {"answer_by": in_days(days)}) for days in (-1, 400, 2)
+    )
+
+    assert "That day is over" in over.content.decode()
+    assert "The gathering is over by then" in too_late.content.decode()
+    assert taken.status_code == 302
+
+
 def test_a_guest_answers_by_link_and_changes_it_until_the_day(
     client: Client, gathering: Gathering
 ) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import uuid
 from datetime import date
 from typing import Any
 
 import pikepdf
 import pytest
 from django.test import Client
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from cityweave.accounts.models import Person
 from cityweave.gatherings import actions
+from cityweave.gatherings.choices import PresenceState
 from cityweave.gatherings.models import Gathering, Guest
+from cityweave.gatherings.presence import Note
 from cityweave.gatherings.presenters.reports import drafts_for
 from cityweave.network.models import City, Hub
 from cityweave.papers import actions as papers
@@ -58,6 +62,27 @@ def held(hub: Hub, city: City, officer: Person) -> Gathering:
 
 def begun(gathering: Gathering, by: Actor) -> Paper:
     return actions.begin_report(gathering, "en", drafts_for(gathering, "en", by), by=by)
+
+
+def test_the_draft_names_who_came_as_far_as_the_network_may_know(
+    held: Gathering, hub: Hub, officer: Person
+) -> None:
+    by = actor(officer)
+    open_city = make_city("Korallu", hub=hub, label="green")
+    hidden = make_city("Vessmark", hub=hub, label="amber", by=by)
+    came = [{"name": "Ana", "city": open_city}, {"name": "Bo", "city": hidden}]
+    guests = actions.add_guests(held, came, by=by)
+    actions.call_roll(held, [present(guest) for guest in guests], by=by)
+
+    said = drafts_for(held, "en", by)["local-governments"]
+
+    assert "Tamrindi" in said
+    assert "Korallu" in said
+    assert "Vessmark" not in said
+
+
+def present(guest: Guest) -> Note:
+    return Note(uuid.uuid4(), guest.pk, 1, None, PresenceState.PRESENT, timezone.now())
 
 
 def test_the_draft_says_what_is_on_record(held: Gathering, officer: Person) -> None:

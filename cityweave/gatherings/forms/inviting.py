@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +14,7 @@ from cityweave.gatherings.choices import Answer, Police
 from cityweave.gatherings.forms.as_read import KeptForm
 from cityweave.gatherings.merging import unknown_fields
 from cityweave.sharing.forms.fields import DayField, LongField, PlainForm
+from cityweave.ui.days import date_format
 
 
 def count_field(label: Any, hint: Any) -> forms.IntegerField:
@@ -48,6 +51,25 @@ class TermsForm(KeptForm):
         help_text=gettext_lazy("Kept apart, and erased 30 days after the last day."),
         required=False,
     )
+
+    def __init__(self, *given: Any, last_day: date | None = None, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.last_day = last_day
+
+    def clean_answer_by(self) -> date | None:
+        """A day that stands may lie behind us; a new one has still to come."""
+        day: date | None = self.cleaned_data["answer_by"]
+        if day is None or day == self.initial.get("answer_by"):
+            return day
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("That day is over. Choose today or a later day."))
+        if self.last_day and day > self.last_day:
+            raise forms.ValidationError(
+                _("The gathering is over by then. Its last day is {day}.").format(
+                    day=date_format(self.last_day)
+                )
+            )
+        return day
 
 
 class OnePageForm(KeptForm):

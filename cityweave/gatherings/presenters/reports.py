@@ -25,6 +25,7 @@ from cityweave.gatherings.presenters.hosts import (
 )
 from cityweave.gatherings.presenters.records import Line, lines_of, linked_names
 from cityweave.network.countries import country_name
+from cityweave.network.models import City
 from cityweave.papers import content
 from cityweave.papers.models import Edition, Paper
 from cityweave.papers.reading import working_texts
@@ -35,6 +36,8 @@ from cityweave.ui.days import date_format
 from cityweave.ui.figures import Figure, grouped
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from cityweave.sharing.actors import Actor
 
 # What fits on one page.
@@ -147,7 +150,9 @@ def drafts_for(gathering: Gathering, language: str, reader: Actor) -> dict[str, 
                 filter(None, (days_of(gathering), where_of(gathering, reader)))
             ),
             "partners": partners_of(gathering, linked["partners"], reader),
-            "local-governments": cities_of(linked["cities"], language),
+            "local-governments": cities_of(
+                [*linked["cities"], *others_who_came(gathering, linked["cities"], reader)], language
+            ),
             "for-cities": listed(decided),
             "next-steps": listed(promises_said(gathering, reader)),
             "disclaimer": _(
@@ -168,6 +173,14 @@ def partners_of(gathering: Gathering, partners: list[Any], reader: Actor) -> str
     hub = names_of([gathering.hub_id], reader).get(gathering.hub_id, "")
     held = [_("Held by {hub}.").format(hub=hub)] if hub else []
     return "\n\n".join(held + ([listed([called(one) for one in partners])] if partners else []))
+
+
+def others_who_came(gathering: Gathering, named: list[Any], reader: Actor) -> QuerySet[City]:
+    """Cities that the roll says were there though nobody named them for this gathering; only
+    those that are open to the network anyway, as the host reads the report, too."""
+    came = {guest.city_id for guest in took_part(gathering, by=reader)}
+    found = City.objects.visible_to(reader).filter(pk__in=came - {one.pk for one in named} - {None})
+    return found.filter(label__in=(Label.CLEAR, Label.GREEN)).in_order()
 
 
 def cities_of(cities: list[Any], language: str) -> str:

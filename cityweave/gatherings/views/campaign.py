@@ -57,9 +57,10 @@ def form_page(
     return strictly(render(request, "gatherings/campaign_form.html", context, status=form.status))
 
 
-def campaign_form(request: Request, key: UUID, kind: Any, title: str) -> HttpResponse:
+def campaign_form(
+    request: Request, gathering: Gathering, kind: Any, title: str, **told: Any
+) -> HttpResponse:
     """Some of the terms; each form writes its own of them."""
-    gathering = held(request, key)
 
     def said() -> Mapping[str, Any]:
         return columns(campaign_for(gathering, request.actor), kind.NAMES)
@@ -68,20 +69,27 @@ def campaign_form(request: Request, key: UUID, kind: Any, title: str) -> HttpRes
         return actions.set_terms(gathering, facts, by=request.actor, was=was)
 
     standing = said()
-    form = kind(posted(request), initial=standing, standing=standing)
+    form = kind(posted(request), initial=standing, standing=standing, **told)
     return form_page(request, gathering, form, title, act, said)
 
 
 @login_required
 @page_methods
 def terms(request: Request, key: UUID) -> HttpResponse:
-    return campaign_form(request, key, TermsForm, _("Places and days"))
+    gathering = held(request, key)
+    return campaign_form(
+        request,
+        gathering,
+        TermsForm,
+        _("Places and days"),
+        last_day=gathering.ends_on or gathering.begins_on,
+    )
 
 
 @login_required
 @page_methods
 def page_words(request: Request, key: UUID) -> HttpResponse:
-    return campaign_form(request, key, OnePageForm, _("The one page"))
+    return campaign_form(request, held(request, key), OnePageForm, _("The one page"))
 
 
 @login_required
