@@ -82,7 +82,7 @@ def terms(request: Request, key: UUID) -> HttpResponse:
         gathering,
         TermsForm,
         _("Places and days"),
-        last_day=gathering.ends_on or gathering.begins_on,
+        last_day=gathering.last_day,
     )
 
 
