@@ -273,6 +273,27 @@ def test_an_item_lies_within_the_days_of_its_gathering(
     assert [item.title for item in AgendaItem.objects.all()] == ["Welcome"]
 
 
+def test_the_agenda_says_where_two_parts_take_one_room(
+    client: Client, hub: Hub, officer: Person
+) -> None:
+    gathering = make_gathering(hub=hub, by=actor(officer), begins_on=date(2027, 3, 9))
+    for title, room, opens, closes in (
+        ("Markets", "Hall A", time(9), time(11)), ("Schools", "hall a", time(10), time(12)),
+        ("Ports", "Hall B", time(10), time(12)), ("Farewell", "Hall A", time(12), None),
+    ):  # fmt: skip
+        make_agenda_item(gathering, title, room=room, opens=opens, closes=closes)
+
+    page = gathering_page(gathering, actor(officer))
+    client.force_login(officer)
+    shown = client.get(f"/gatherings/{gathering.pk}/").content.decode()
+
+    (day,) = page.agenda
+    assert {item.title: item.also_there for item in day.items} == {
+        "Markets": "Schools", "Schools": "Markets", "Ports": "", "Farewell": "",
+    }  # fmt: skip
+    assert shown.count("Give one of them another room") == 2
+
+
 def test_a_copy_has_the_concept_and_the_agenda_and_no_days(
     client: Client, hub: Hub, officer: Person
 ) -> None:

@@ -185,6 +185,8 @@ class Item:
     speakers: str
     text: str
     label: str
+    # What takes the same room at the same time.
+    also_there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,9 +325,9 @@ def linked_names(found: Gathering, reader: Actor) -> dict[str, list[Any]]:
 
 
 def agenda_of(found: Gathering, items: list[AgendaItem]) -> tuple[AgendaDay, ...]:
-    days = groupby(items, key=lambda item: item.day)
+    days = [(number, list(group)) for number, group in groupby(items, key=lambda item: item.day)]
     return tuple(
-        AgendaDay(number, day_on(found, number), tuple(map(item_of, group)))
+        AgendaDay(number, day_on(found, number), tuple(item_of(item, group) for item in group))
         for number, group in days
     )
 
@@ -334,11 +336,21 @@ def day_on(found: Gathering, number: int) -> date | None:
     return found.begins_on + timedelta(days=number - 1) if found.begins_on else None
 
 
-def item_of(item: AgendaItem) -> Item:
+def item_of(item: AgendaItem, that_day: list[AgendaItem]) -> Item:
+    others = [one.title for one in that_day if one is not item and share_a_room(one, item)]
     return Item(
         key=item.pk, title=item.title, opens=item.opens, closes=item.closes, room=item.room,
-        speakers=item.speakers, text=item.text, label=item.label,
+        speakers=item.speakers, text=item.text, label=item.label, also_there=", ".join(others),
     )  # fmt: skip
+
+
+def share_a_room(one: AgendaItem, other: AgendaItem) -> bool:
+    """At the same time; what has no hours meets nobody, and one without an end begins at least."""
+    if one.opens is None or other.opens is None or not one.room.strip():
+        return False
+    first, second = sorted((one, other), key=lambda item: item.opens or time.min)
+    overlap = first.opens == second.opens or (first.closes or time.min) > (second.opens or time.min)
+    return overlap and one.room.strip().casefold() == other.room.strip().casefold()
 
 
 def steps_from(found: Gathering, reader: Actor) -> tuple[Step, ...]:
