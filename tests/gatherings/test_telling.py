@@ -13,8 +13,16 @@ from cityweave.gatherings.models import Gathering
 from cityweave.network.models import Hub
 from cityweave.sharing import actions as sharing
 from tests.cast import desk, officer_of
-from tests.gatherings.guests import announced, fresh_guest, keeper, make_guests, path_for, sent
-from tests.makers import make_hub, release
+from tests.gatherings.guests import (
+    announced,
+    fresh_guest,
+    in_days,
+    keeper,
+    make_guests,
+    path_for,
+    sent,
+)
+from tests.makers import make_gathering, make_hub, release
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +62,19 @@ def test_whoever_was_told_hears_of_other_days_hours_or_another_place(gathering: 
     assert sent() == []
     # Programs that have it in a calendar take the new days for newer.
     assert Gathering.objects.get(pk=gathering.pk).version == gathering.version + 3
+
+
+def test_what_has_no_day_is_told_once_it_has_one() -> None:
+    gathering = make_gathering("Calm markets", hub=make_hub("Coast"))
+    (ana,) = make_guests(gathering, "Ana")
+    actions.carry_by_hand(ana, by=keeper(gathering))
+    edited(gathering, venue="Harbour hall")
+    before = sent()
+    edited(gathering, begins_on=str(in_days(9)))
+    (letter,) = sent()
+
+    assert before == []
+    assert "Before, it was to be held: no day yet, Harbour hall." in letter.body
 
 
 def test_what_is_put_off_is_told_once_it_is_announced_again(gathering: Gathering) -> None:
