@@ -130,17 +130,17 @@ def answer_invitations(act: str, key: UUID, by: Actor) -> str:
     return _("Withdrawn. The link no longer works.")
 
 
-def roles_unreached(people: Collection[UUID]) -> QuerySet[Role]:
-    held = Role.objects.held_on(timezone.localdate()).filter(person__in=people)
-    return held.exclude(kind=RoleKind.OPERATOR).select_related("scope", "person").order_by("pk")
+def roles_held() -> QuerySet[Role]:
+    held = Role.objects.held_on(timezone.localdate()).exclude(kind=RoleKind.OPERATOR)
+    return held.select_related("scope", "person").order_by("pk")
 
 
 def unreached_wanted(keys: Collection[UUID] | None) -> Iterable[Wanted]:
     """One for a place: a city's team is its hub's to call, all others a manager's."""
-    since = actions.unreached()
-    found = roles_unreached(since)
+    held = roles_held() if keys is None else roles_held().filter(scope__in=keys)
+    since = actions.unreached(held.values("person"))
     places: dict[UUID, list[Role]] = {}
-    for role in found if keys is None else found.filter(scope__in=keys):
+    for role in held.filter(person__in=since):
         places.setdefault(role.scope_id, []).append(role)
     desks = {place: desk_of(roles[0].scope) for place, roles in places.items()}
     staff = staff_of(set(desks.values()))
@@ -170,16 +170,19 @@ def place_unreached(entry: Entry) -> Collection[UUID]:
 
 
 def unreached_in_sight(actor: Actor) -> Iterable[tuple[QuerySet[Any], str]]:
-    own = Q(scope__served_by__in=actor.hubs) | Q(scope__in=actor.hubs)
-    found = roles_unreached(actions.unreached()).filter(own)
-    yield found if manages_any(actor) else found.filter(kind__in=CITY_ROLES), "scope"
+    if not actor.hubs:
+        return
+    found = roles_held().filter(Q(scope__served_by__in=actor.hubs) | Q(scope__in=actor.hubs))
+    if not manages_any(actor):
+        found = found.filter(kind__in=CITY_ROLES)
+    yield found.filter(person__in=actions.unreached(found.values("person"))), "scope"
 
 
 def unreached_lines(keys: Collection[UUID], reader: Actor) -> Mapping[UUID, Line]:
-    ((found, _scope),) = unreached_in_sight(reader)
     places: dict[UUID, list[Role]] = {}
-    for role in found.filter(scope__in=keys):
-        places.setdefault(role.scope_id, []).append(role)
+    for role in (one for found, _at in unreached_in_sight(reader) for one in found):
+        if role.scope_id in keys:
+            places.setdefault(role.scope_id, []).append(role)
     names = names_of(places, reader)
     return {key: unreached_line(roles, names.get(key, "")) for key, roles in places.items()}
 

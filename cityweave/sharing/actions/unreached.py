@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,17 +19,18 @@ from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
 from cityweave.sharing.models import Role, Scope
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 CAME_BACK = "sharing.letters.came_back"
 
 
-def unreached(people: Collection[UUID] | None = None) -> dict[UUID, datetime]:
+def unreached(people: Collection[UUID] | QuerySet[Any]) -> dict[UUID, datetime]:
     """To whose address of today letters came back, and when the first of them was written.
 
     As long as letters are remembered: a month after the last of them, nobody is told any more.
     """
-    letters = Letter.objects.turned_away().filter(recipient__isnull=False)
-    if people is not None:
-        letters = letters.filter(recipient__in=people)
+    letters = Letter.objects.turned_away().filter(recipient__in=people)
     lost: dict[UUID | None, list[Letter]] = {}
     for letter in letters.order_by("created_at"):
         lost.setdefault(letter.recipient, []).append(letter)
@@ -45,9 +47,9 @@ def unreached(people: Collection[UUID] | None = None) -> dict[UUID, datetime]:
 @transaction.atomic
 def note_unreached(*, by: Actor) -> int:
     """Once for a place and what came back there: whoever serves it finds it in Today."""
-    since = unreached()
-    held = Role.objects.held_on(timezone.localdate()).filter(person__in=list(since))
-    roles = list(held.values_list("scope", "person"))
+    held = Role.objects.held_on(timezone.localdate())
+    since = unreached(held.values("person"))
+    roles = list(held.filter(person__in=list(since)).values_list("scope", "person"))
     entries = Entry.objects.filter(verb=CAME_BACK, ref__in=[place for place, _person in roles])
     noted = dict(entries.order_by("at").values_list("ref", "at"))
     fresh = {at for at, person in roles if at not in noted or noted[at] < since[person]}
