@@ -92,8 +92,9 @@ def brought(request: Request, form: CalendarForm) -> HttpResponse:
     done = actions.bring_in_days(
         days, hub=hub, body=given["body"], label=Label(given["label"]), by=request.actor
     )
-    unread = [sentence for entry in calendar.entries for sentence in entry.remarks]
-    context = {"done": done, "hub": hub.pk, "remarks": [*calendar.remarks, *unread][:50]}
+    unread = [(entry.title, sentence) for entry in calendar.entries for sentence in entry.remarks]
+    remarks = [*(("", sentence) for sentence in calendar.remarks), *unread][:50]
+    context = {"done": done, "hub": hub.pk, "remarks": remarks}
     return render(request, "gatherings/calendar_brought.html", context)
 
 
