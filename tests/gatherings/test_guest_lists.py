@@ -96,6 +96,23 @@ def test_what_was_looked_at_is_added_and_can_be_taken_back(
     assert "by a list." not in client.get(f"/gatherings/{gathering.pk}/guests/").content.decode()
 
 
+def test_the_look_at_a_list_counts_nobody_twice_and_nobody_who_is_there(
+    client: Client, officer: Person, gathering: Gathering
+) -> None:
+    make_guests(gathering, "Ana Vell")
+    lines = (
+        "Name;E-mail\nAna Vell;ana.vell@mail.example\nBo Lim;bo@mail.example\n"
+        "Bo again;BO@mail.example\nCy Ro;\nDi Ro;\n"
+    )
+
+    looked = client.post(f"/gatherings/{gathering.pk}/guests/list/", {"lines": lines})
+
+    page = looked.content.decode()
+    assert "Add these 3 guests" in page
+    assert page.count("On the list already.") == 1
+    assert "Named in line 3 already." in page
+
+
 def test_another_session_takes_nothing_back(
     client: Client, officer: Person, gathering: Gathering
 ) -> None:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cityweave.gatherings.as_read import columns
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.gatherings.pasted import FACTS, Line
-from cityweave.gatherings.same_person import Known
+from cityweave.gatherings.same_person import Known, contact_in
+from cityweave.ui.figures import Figure
 
 if TYPE_CHECKING:
     from cityweave.sharing.actors import Actor
@@ -32,17 +34,18 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line, and whom it names of those who were taken off."""
+    """A line, and whom it names of those who were taken off, or why nobody is added by it."""
 
     line: Line
     off: Off | None = None
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PastedPage:
     shown: tuple[Row, ...]
     unshown: int
-    # To be added: neither at fault nor taken off.
+    # To be added: neither at fault nor known here.
     good: int
     off: int
     # Of these, whom nobody ticked.
@@ -52,10 +55,10 @@ class PastedPage:
 def pasted_page(
     lines: Sequence[Line], gathering: Gathering, reader: Actor, ticked: Collection[UUID]
 ) -> PastedPage:
-    """All with a fault or taken off before the others: of a long list nobody reads every line."""
+    """All that add nobody before the others: of a long list nobody reads every line."""
     rows = rows_of(lines, gathering, reader, ticked) if lines else []
-    good = [row for row in rows if not row.line.fault and not row.off]
-    first = [row for row in rows if row.line.fault or row.off][:LOOKED_AT]
+    good = [row for row in rows if adds(row)]
+    first = [row for row in rows if not adds(row)][:LOOKED_AT]
     shown = sorted([*first, *good[: LOOKED_AT - len(first)]], key=lambda row: row.line.number)
     off = [row.off for row in rows if row.off]
     return PastedPage(
@@ -67,14 +70,34 @@ def pasted_page(
     )
 
 
+def adds(row: Row) -> bool:
+    return not (row.line.fault or row.off or row.known)
+
+
 def rows_of(
     lines: Sequence[Line], gathering: Gathering, reader: Actor, ticked: Collection[UUID]
 ) -> list[Row]:
     known, off = known_at(gathering, reader)
-    return [
-        Row(line) if line.fault else Row(line, off_in(columns(line, FACTS), known, off, ticked))
-        for line in lines
-    ]
+    named: dict[str, int] = {}
+    rows = []
+    for line in lines:
+        facts = columns(line, FACTS)
+        if line.fault:
+            rows.append(Row(line))
+        elif said := known_as(facts, known, named):
+            rows.append(Row(line, known=said))
+        else:
+            named.setdefault(contact_in(facts), line.number)
+            rows.append(Row(line, off_in(facts, known, off, ticked)))
+    return rows
+
+
+def known_as(facts: Mapping[str, Any], known: Known[Guest], named: Mapping[str, int]) -> str:
+    """Why adding this would change nothing; empty where it would."""
+    contact = contact_in(facts)
+    if contact and contact in named:
+        return _("Named in line {n} already.").format(n=Figure(named[contact]))
+    return _("On the list already.") if known.reached_at(facts) else ""
 
 
 def taken_off(
