@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from cityweave.followup.notices import WEEKLY
 from cityweave.gatherings import actions
 from cityweave.gatherings.models import Gathering, Guest, MinuteItem, RollSheet
+from cityweave.mail.actions import write_letter
 from cityweave.mail.choices import Reason, State
 from cityweave.mail.models import Letter
 from cityweave.mail.return_paths import hash_of_address
@@ -19,7 +21,7 @@ from cityweave.network.models import Grant
 from cityweave.reporting import actions as reporting
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import system_actor
-from cityweave.sharing.choices import RoleKind
+from cityweave.sharing.choices import Label, RoleKind
 from cityweave.web.demo.afterwards import INK, PAPER
 from cityweave.web.demo.minuted import HELD
 from cityweave.web.demo.people import COAST
@@ -40,6 +42,7 @@ POINTS = (
     ("The mayor of Korallu was angry about the article of that week, and said why.", ""),
 )  # fmt: skip
 ABOARD = ("Deputy mayor", "Purser of the ferry", "Harbour police", "School of Zahrun")
+CAME_BACK = {"state": State.RETURNED, "last_problem": Reason.CAME_BACK, "text": ""}
 LOST = ("dock.desk@korallu.example", "Ravi Senholt")
 
 
@@ -114,15 +117,14 @@ def lose_letters(visit: Gathering, world: World) -> None:
     """One guest's invitation came back, and so does whatever a colleague in Korallu is sent."""
     clock = system_actor("demo")
     guest = Guest.objects.of(visit.pk).awaiting_answer().exclude(email="").in_order()[0]
-    lost = Letter.objects.filter(about=guest.pk)
-    lost.update(state=State.RETURNED, last_problem=Reason.CAME_BACK, text="")
+    Letter.objects.filter(about=guest.pk).update(**CAME_BACK)
     actions.note_bounces(by=clock)
     colleague = make_person(*LOST)
     korallu = world.cities["korallu"].owner
     sharing.grant_role(colleague, RoleKind.CITY_TEAM, korallu, by=world.manager(COAST))
-    Letter.objects.create(
-        purpose="followup.weekly", recipient=colleague.pk, sent_to=hash_of_address(LOST[0]),
-        state=State.RETURNED, last_problem=Reason.CAME_BACK, message_id="<lost@demo.example>",
-        language="en", label="green", written_by=clock.journal_name,
+    weekly = write_letter(
+        purpose=WEEKLY, to=colleague.pk, subject="This week", text="Nothing new in Korallu.",
+        language="en", label=Label.GREEN, by=clock,
     )  # fmt: skip
+    Letter.objects.filter(pk=weekly.pk).update(**CAME_BACK, sent_to=hash_of_address(LOST[0]))
     sharing.note_unreached(by=clock)
