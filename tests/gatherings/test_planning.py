@@ -179,6 +179,8 @@ def test_a_report_is_overdue_after_two_days(
     hub: Hub, officer: Person, on_that_day: time_machine.Traveller
 ) -> None:
     gathering = make_gathering(hub=hub, purpose="Learn", begins_on=TODAY)
+    check_risk(gathering, by=actor(officer))
+    check_risk(gathering)
     moved(gathering, "concept", "cleared", "announced", "confirmed", "held", by=officer)
 
     def is_late() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -19,7 +20,7 @@ from cityweave.safeguarding.choices import RISK_QUESTIONS
 from cityweave.safeguarding.models import RiskCheck
 from cityweave.verdicts import NotAllowed
 from tests.cast import actor, focal_point_of, officer_of
-from tests.makers import check_risk, make_city, make_gathering, make_hub
+from tests.makers import check_risk, fresh, make_city, make_gathering, make_hub
 
 pytestmark = pytest.mark.django_db
 ANSWERS = dict.fromkeys(RISK_QUESTIONS, "Nobody.") | {"seen_to_by": "Programme officer"}
@@ -45,6 +46,26 @@ def concept(hub: Hub, officer: Person) -> Gathering:
 def test_without_a_check_nothing_is_cleared(concept: Gathering, officer: Person) -> None:
     with pytest.raises(NotAllowed, match="Make the risk check first"):
         actions.move_gathering(concept, "cleared", by=actor(officer))
+
+
+def test_who_moves_its_day_back_and_forward_goes_around_no_check(
+    concept: Gathering, officer: Person
+) -> None:
+    ahead = concept.begins_on
+    today = timezone.localdate(timezone=ZoneInfo(concept.time_zone or "UTC"))
+    moved = with_days(concept, today)
+    with pytest.raises(NotAllowed, match="Make the risk check first"):
+        actions.move_gathering(moved, "cleared", by=actor(officer))
+    over = with_days(moved, today - timedelta(days=1))
+    cleared = actions.move_gathering(over, "cleared", by=actor(officer))
+
+    with pytest.raises(NotAllowed, match="Make the risk check first"):
+        actions.move_gathering(with_days(cleared, ahead), "announced", by=actor(officer))
+
+
+def with_days(gathering: Gathering, day: date | None) -> Gathering:
+    Gathering._default_manager.filter(pk=gathering.pk).update(begins_on=day)
+    return fresh(gathering)
 
 
 @pytest.mark.parametrize("result", ["delay", "stop"])

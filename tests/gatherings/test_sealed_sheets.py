@@ -23,6 +23,7 @@ from cityweave.gatherings.tasks.openings import OPENING
 from cityweave.journal.models import Access, Entry
 from cityweave.network.models import Hub
 from cityweave.safeguarding.policies import can_request_release
+from cityweave.safeguarding.presenters.pictures import pictures_to_settle
 from cityweave.search.models import SearchDocument
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor, system_actor
@@ -119,6 +120,10 @@ def test_nobody_takes_the_seal_off(seal: SheetSeal, second: Person) -> None:
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_nobody_is_asked_whose_consent_covers_a_sheet(sheet: RollSheet, first: Person) -> None:
+    assert pictures_to_settle(cast.actor(first)) == ()
 
 
 def test_the_same_scan_is_kept_once_and_no_copy_stays_open_beside_a_seal(

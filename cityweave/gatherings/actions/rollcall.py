@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cityweave.files.actions import Refused, Upload, keep_upload
-from cityweave.files.choices import FileKind
+from cityweave.files.choices import PICTURES, FileKind
 from cityweave.gatherings import policies
 from cityweave.gatherings.choices import LONGEST, Answer, CameAs, PresenceState
 from cityweave.gatherings.models import AgendaItem, Gathering, Guest, Presence, RollSheet
 from cityweave.gatherings.presence import Note
 from cityweave.journal import actions as journal
+from cityweave.safeguarding import actions as safeguarding
 from cityweave.sharing import actions as sharing
 from cityweave.sharing.actors import Actor
 from cityweave.sharing.choices import Label
@@ -110,6 +111,9 @@ def keep_sheet(
         raise Refused(
             _("This scan is kept with this gathering already, open or sealed. Leave it out here.")
         )
+    if file.kind in PICTURES:
+        # Signatures, no faces: nobody is asked whose consent covers it.
+        safeguarding.cover_picture(file, (), nobody=True, by=by)
     sheet = RollSheet.objects.create(
         gathering=gathering, day=day, item=item, file=file, by=by.person
     )

@@ -69,7 +69,8 @@ def can_answer_invitation(guest: Guest, campaign: Campaign | None) -> Verdict:
     if guest.gathering.state in STOPS:
         return no(_("It was called off. You need not answer."))
     if guest.gathering.state in OVER or has_passed(guest.gathering):
-        return no(_("It is over. Thank you for your answer."))
+        thanks = _("It is over. Thank you for your answer.")
+        return no(thanks if guest.answer else _("It is over."))
     return is_in_time(campaign)
 
 
@@ -151,7 +152,7 @@ def can_register(campaign: Campaign) -> Verdict:
     if not campaign.is_open or gathering.state != GatheringState.REGISTRATION_OPEN:
         return no(_("Registration is not open."))
     if has_passed(gathering):
-        return no(_("It is over. Thank you for your answer."))
+        return no(_("It is over."))
     return is_in_time(campaign)
 
 

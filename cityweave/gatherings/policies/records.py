@@ -27,6 +27,14 @@ from cityweave.sharing.choices import Label
 from cityweave.sharing.policies import can_bin_record, can_edit_record, can_view
 from cityweave.verdicts import YES, Verdict, no
 
+# Steps towards people coming together.
+ON_THE_WAY = (
+    GatheringState.CLEARED,
+    GatheringState.ANNOUNCED,
+    GatheringState.REGISTRATION_OPEN,
+    GatheringState.CONFIRMED,
+)
+
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
@@ -80,8 +88,9 @@ def has_what_it_needs(gathering: Gathering, to: str) -> Verdict:
         return no(_("Write down its purpose first: that is what is cleared."))
     if to == GatheringState.HELD and not has_begun(gathering):
         return no(_("It has not begun yet."))
-    if to == GatheringState.CLEARED and not has_begun(gathering):
-        # What was held before its file was opened can no longer be made safer.
+    if to in ON_THE_WAY and not is_over(gathering):
+        # What was held before its file was opened can no longer be made safer. Asked at each step
+        # until it is held: its days may have moved since.
         return allows_going_on(RiskCheck.objects.standing_about(gathering.pk).first())
     if to == GatheringState.REPORT_CLEARED:
         return has_report(gathering)
@@ -93,6 +102,10 @@ def has_report(gathering: Gathering) -> Verdict:
     if written.filter(section__paper__kind=REPORT).exclude(body="").exists():
         return YES
     return no(_("Write the report first: it is drafted from what is on record here."))
+
+
+def is_over(gathering: Gathering) -> bool:
+    return gathering.last_day is not None and gathering.last_day < today_at(gathering)
 
 
 def has_begun(gathering: Gathering) -> bool:
