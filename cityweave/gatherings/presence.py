@@ -72,9 +72,10 @@ def last_of(notes: list[Note]) -> Standing:
 
 
 def is_against(later: Note, earlier: Note) -> bool:
-    """Two devices said different things, the later one not knowing of the earlier."""
-    differs = later.device != earlier.device and later.state != earlier.state
-    return differs and later.was != earlier.state
+    """Two devices, or two pages, said different things, the later one not knowing of the other."""
+    # Pages name no device: each may be somebody else's, or an old one.
+    apart = later.device != earlier.device or not later.device
+    return apart and later.state != earlier.state and later.was != earlier.state
 
 
 def corrected(noted_at: datetime, sent_at: datetime, received_at: datetime) -> datetime:

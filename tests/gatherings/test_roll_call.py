@@ -122,6 +122,21 @@ def test_a_page_open_since_this_morning_undoes_nobody_elses_mark(
     assert states(gathering, officer)["Bram"] == "absent"
 
 
+def test_a_mark_on_a_page_that_did_not_know_of_another_says_so(
+    desk: Client, gathering: Gathering, guests: list[Guest], on_that_day: time_machine.Traveller
+) -> None:
+    def marked(state: str, was: str) -> str:
+        on_that_day.shift(timedelta(minutes=1))
+        told = {f"p-{guests[0].pk}": state, f"w-{guests[0].pk}": was}
+        return desk.post(page_of(gathering), told, follow=True).content.decode()
+
+    known = marked("present", "") + marked("absent", "present")
+    unknown = marked("excused", "present")
+
+    assert "Two notes disagree" not in known
+    assert "Two notes disagree" in unknown
+
+
 def test_each_session_has_a_roll_of_its_own(
     desk: Client, gathering: Gathering, guests: list[Guest], officer: Person
 ) -> None:
@@ -288,7 +303,7 @@ def test_what_two_devices_noted_is_merged_and_said_honestly(
     )
     assert Presence.objects.count() == 2
     page = desk.get(page_of(gathering)).content.decode()
-    assert "Two devices disagree" in page
+    assert "Two notes disagree" in page
 
     settled = {
         f"p-{guests[0].pk}": "absent",
@@ -297,7 +312,7 @@ def test_what_two_devices_noted_is_merged_and_said_honestly(
     }
     desk.post(page_of(gathering), settled)
 
-    assert "Two devices disagree" not in desk.get(page_of(gathering)).content.decode()
+    assert "Two notes disagree" not in desk.get(page_of(gathering)).content.decode()
 
 
 def test_somebody_who_walked_in_without_a_line_is_one_guest_however_often_sent(
