@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 from django.utils import timezone
@@ -25,15 +26,25 @@ PLACES = (
     ("", "Mirror Lake (invented)", "JO", "ar"), ("", "Blue Delta (invented)", "EG", "ar"),
     ("", "Grand Estuaire (inventé)", "SN", "fr"),
 )  # fmt: skip
+# Whoever comes for the youth council is asked by function alone.
 PEOPLE = (
-    ("Deputy mayor", "Ilvara", "Senn", "woman", "adult"),
-    ("Market inspector", "Tobrin", "Aal", "man", "adult"),
-    ("Mediator", "Meshari", "Quill", "woman", "youth"),
-    ("Youth council", "", "", "", ""),
-)
+    ("Deputy mayor", "woman", "adult"), ("Market inspector", "man", "adult"),
+    ("Mediator", "woman", "youth"), ("Youth council", "", ""),
+)  # fmt: skip
+# Invented, as all here are.
+GIVEN = {
+    "woman": (
+        "Ilvara", "Meshari", "Oranne", "Talisa", "Nuriel", "Safiye", "Dalenka", "Imarra", "Yevanne",
+        "Rosmin", "Halima", "Corisa", "Anouke", "Veyra", "Jamilet", "Perrine", "Zohrin",
+    ),
+    "man": (
+        "Tobrin", "Ruvan", "Emeric", "Karsten", "Idrisan", "Palvo", "Joram", "Nasirel", "Orsino",
+        "Tamsin", "Bashiro",
+    ),
+}  # fmt: skip
 # Of every ten, as they answered.
 ANSWERS = ("yes", "yes", "yes", "no", "yes", "yes", "deputy", "yes", "", "yes")
-FAMILY = ("Orro", "Velk", "Tamm", "Iskra", "Noor", "Belo", "Rahm", "Saye", "Dunn", "Etta")
+FAMILY = ("Orro", "Velk", "Tamm", "Iskra", "Noor", "Belo", "Rahm", "Saye", "Dunn", "Etta", "Senn")
 MOST = 40
 DETAILS = (
     ("No nuts, please.", ""),
@@ -55,9 +66,10 @@ def planned(title: str, world: World) -> Gathering:
 def asked_people(world: World) -> Iterator[dict[str, Any]]:
     """One of each kind from each city; their mail goes nowhere."""
     number = 0
-    for function, given, family, sex, age in PEOPLE:
+    given = {sex: cycle(names) for sex, names in GIVEN.items()}
+    for function, sex, age in PEOPLE:
         for key, place, country, language in PLACES:
-            name = f"{given} {FAMILY[number % len(FAMILY)]} {family}" if given else ""
+            name = f"{next(given[sex])} {FAMILY[number % len(FAMILY)]}" if sex else ""
             yield {
                 "name": name, "function": function, "place": place, "country": country,
                 "language": language, "email": f"guest-{number + 1}@invited.example",
