@@ -13,6 +13,7 @@ from typing import Any
 
 from django.test import Client
 
+from cityweave.gatherings.forms.registration import OF_A_MINOR
 from tests.leaks.undoing import undone
 
 NASTY = (
@@ -138,6 +139,9 @@ def lost(form: Form, told: dict[str, list[str]], answer: Any) -> list[str]:
         for value in values
     }  # fmt: skip
     names = [name for name in told if name in form.typing or name in form.choices]
+    if told.get("age") == ["minor"]:
+        # Less is asked of somebody under 18, and what was said before is not kept.
+        names = [name for name in names if name in OF_A_MINOR]
     return [
         name
         for name in names

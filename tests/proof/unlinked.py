@@ -130,6 +130,7 @@ BEHIND_A_FORM = {
     "gatherings:share-removal",
     "gatherings:sheet-answer",
     "gatherings:sheet-ask",
+    "gatherings:sheet-move",
     "gatherings:sheet-open",
     "gatherings:sheet-seal",
     "gatherings:state",
