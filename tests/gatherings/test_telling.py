@@ -39,6 +39,32 @@ def edited(gathering: Gathering, **changes: Any) -> None:
     )
 
 
+def test_whoever_was_told_hears_that_it_is_postponed(gathering: Gathering) -> None:
+    ana, _bo = make_guests(gathering, "Ana", "Bo")
+    actions.carry_by_hand(ana, by=keeper(gathering))
+    actions.move_gathering(gathering, "postponed", by=keeper(gathering), reason="Flooded road")
+
+    (letter,) = sent()
+    assert letter.to == ["ana@mail.example"]
+    assert "Flooded road" in letter.body
+    assert letter.subject == "An invitation"
+
+
+def test_whoever_heard_that_it_is_postponed_hears_of_the_new_day(gathering: Gathering) -> None:
+    ana, bo, _cy = make_guests(gathering, "Ana", "Bo", "Cy")
+    actions.carry_by_hand(ana, by=keeper(gathering))
+    actions.write_down_answer(bo, "no", by=keeper(gathering))
+    by = keeper(gathering)
+    gathering = actions.move_gathering(gathering, "postponed", by=by, reason="Flooded road")
+    sent()
+    actions.move_gathering(gathering, "announced", by=by)
+
+    letters = sent()
+    assert sorted(one.to[0] for one in letters) == ["ana@mail.example", "bo@mail.example"]
+    assert all("has a new day" in one.body for one in letters)
+    assert path_for(ana) in letters[0].body + letters[1].body
+
+
 def test_whoever_was_told_hears_of_other_days_hours_or_another_place(gathering: Gathering) -> None:
     ana, bo, _cy = make_guests(gathering, "Ana", "Bo", "Cy")
     actions.carry_by_hand(ana, by=keeper(gathering))
