@@ -11,6 +11,7 @@ from cityweave.gatherings import actions, policies
 from cityweave.gatherings.models import Gathering, Guest
 from cityweave.mail.choices import MAILABLE
 from cityweave.sharing.choices import Label
+from cityweave.ui.figures import Figure
 
 if TYPE_CHECKING:
     from cityweave.gatherings.querysets import GuestQuerySet
@@ -56,7 +57,7 @@ def heard_of(gathering: Gathering, former: Gathering, reader: Actor) -> str:
             "One guest who was told before gets a letter with what is new.",
             "{n} guests who were told before get a letter with what is new.",
             letters,
-        ).format(n=letters)
+        ).format(n=Figure(letters))
         if letters
         else ""
     )
@@ -65,7 +66,7 @@ def heard_of(gathering: Gathering, former: Gathering, reader: Actor) -> str:
             "One guest who was told gets no letter: tell them yourself.",
             "{n} guests who were told get no letter: tell them yourself.",
             by_hand,
-        ).format(n=by_hand)
+        ).format(n=Figure(by_hand))
         if by_hand
         else ""
     )

@@ -30,6 +30,7 @@ from cityweave.network.views.fresh import posted
 from cityweave.sharing.choices import Label
 from cityweave.sharing.forms.fields import as_key
 from cityweave.sharing.reading import Request, get_visible_or_404
+from cityweave.ui.figures import Figure
 
 if TYPE_CHECKING:
     from cityweave.gatherings.querysets import GuestQuerySet
@@ -110,7 +111,7 @@ def new_guests(request: Request, key: UUID) -> HttpResponse:
         facts = form.facts(request.actor)
         made = actions.add_guests(gathering, facts, by=request.actor, again=ticked)
         said = ngettext("{n} guest is added.", "{n} guests are added.", len(made))
-        messages.success(request, said.format(n=len(made)))
+        messages.success(request, said.format(n=Figure(len(made))))
         if page.stay_off:
             messages.info(request, stay_off_said(page.stay_off))
         remember_added(request, gathering, made, ticked)
@@ -126,7 +127,7 @@ def stay_off_said(count: int) -> str:
         "{n} of them were taken off the list before and stay off.",
         count,
     )
-    return said.format(n=count)
+    return said.format(n=Figure(count))
 
 
 def remember_added(
